@@ -70,7 +70,7 @@ describe("the embedded Postgres", () => {
     const server = await startEmbedded({ dataDir, durable: true });
     const other = path.join(path.dirname(dataDir), "other");
     const started = startEmbedded({ dataDir: other, durable: false, port: server.port });
-    await expect(started).rejects.toThrow(/Postgres did not start[^]*Address already in use/);
+    await expect(started).rejects.toThrow(/Postgres did not start[\s\S]*Address already in use/);
     await server.stop();
   });
 });
