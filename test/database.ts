@@ -42,7 +42,7 @@ export function testDatabase(): TestDatabase {
 
   beforeAll(async () => {
     await admin((sql) => sql`create database ${sql(name)} template ${sql(inject("template"))}`);
-    cleaner = postgres(url.href, { max: 1, onnotice: () => {} });
+    cleaner = postgres(url.href, { max: 1, max_lifetime: null, onnotice: () => {} });
     clean = await cleaning(cleaner);
     db = open(10);
   });
@@ -78,27 +78,44 @@ async function admin(work: (sql: Sql) => Promise<unknown>): Promise<void> {
   }
 }
 
-/** What the migrations themselves put in (kept by name here) stays; every other row goes. */
-const KEPT = ["__drizzle_migrations", "migrations"];
+/** Which migrations have run is no row of the marketplace. */
+const NOT_OURS = ["__drizzle_migrations", "migrations"];
+
+type Table = { name: string };
 
 /**
  * Deleting from empty tables costs milliseconds where TRUNCATE costs a hundred. As a replica, Postgres fires neither
- * the triggers that protect the ledger nor foreign keys, so no order is needed.
+ * the triggers that protect the ledger nor foreign keys, so no order is needed. Rows that the migrations themselves
+ * put in (the head of the audit chain) are set aside first and come back as they were.
  */
 async function cleaning(sql: Sql): Promise<(sql: Sql) => Promise<void>> {
-  const tables = await sql<{ name: string }[]>`
+  const tables = await sql<Table[]>`
     select format('%I.%I', n.nspname, c.relname) as name
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and not c.relispartition
-      and n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and c.relname <> all(${KEPT})
+      and n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and c.relname <> all(${NOT_OURS})
     order by 1`;
+  const filled = await rowsFromMigrations(sql, tables);
   const statement = [
     "begin",
     "set local session_replication_role = replica",
     ...tables.map((table) => `delete from ${table.name}`),
+    ...filled.map(({ name, copy }) => `insert into ${name} overriding system value select * from ${copy}`),
     "commit",
   ].join(";");
   return async (each) => {
     await each.unsafe(statement).simple();
   };
+}
+
+async function rowsFromMigrations(sql: Sql, tables: Table[]): Promise<{ name: string; copy: string }[]> {
+  const filled: { name: string; copy: string }[] = [];
+  for (const { name } of tables) {
+    const [row] = await sql.unsafe(`select exists(select 1 from ${name}) as filled`);
+    if (!row?.filled) continue;
+    const copy = `pg_temp.kept_${filled.length}`;
+    await sql.unsafe(`create table ${copy} as select * from ${name}`);
+    filled.push({ name, copy });
+  }
+  return filled;
 }

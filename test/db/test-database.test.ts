@@ -15,6 +15,7 @@ describe("a test's database", () => {
 
   beforeAll(async () => {
     await database.db.execute(sql`select graphile_worker.add_job('left over', '{}'::json)`);
+    await database.db.execute(sql`update audit_head set seal = 7`);
   });
   afterEach(async () => {
     await database.db.execute(sql`drop table if exists stone`);
@@ -33,6 +34,11 @@ describe("a test's database", () => {
     );
     expect(row).toEqual({ n: 0 });
     expect(checked).toBe(1);
+  });
+
+  test("keeps what the migrations put in, as they put it in", async () => {
+    const head = () => database.db.execute(sql`select seal::int, hash from audit_head`);
+    expect(await head()).toEqual([{ seal: 0, hash: "0".repeat(64) }]);
   });
 
   test("gives a race as many connections as it asks for", async () => {
