@@ -1,0 +1,171 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  real,
+  smallint,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { createdAt, json, micros, moment } from "../columns";
+
+/**
+ * One worker in one job: the row a claim locks. `cursor` is the worker's place on the ring of tasks, which is
+ * why a claim costs the same after five thousand tasks as after none.
+ */
+export const jobWorkers = pgTable(
+  "job_workers",
+  {
+    jobId: text("job_id").notNull(),
+    workerId: text("worker_id").notNull(),
+    cursor: integer("cursor").notNull(),
+    goldCursor: integer("gold_cursor").notNull(),
+    leased: smallint("leased").notNull().default(0),
+    leaseCap: smallint("lease_cap").notNull().default(10),
+    /** How many assignments were handed out, of any lane: the position that the gold schedule is keyed by. */
+    served: integer("served").notNull().default(0),
+    goldServed: integer("gold_served").notNull().default(0),
+    submitted: integer("submitted").notNull().default(0),
+    activeSeconds: integer("active_seconds").notNull().default(0),
+    /** Price of the next assignment, fixed into it when it is claimed. */
+    priceMicros: micros("price_micros").notNull(),
+    tier: smallint("tier").notNull().default(0),
+    /** Standing in this job. */
+    standing: text("standing")
+      .$type<"active" | "on_notice" | "paused" | "suspended">()
+      .notNull()
+      .default("active"),
+    /** The demanded qualification lapses then; null when none is demanded. */
+    admittedUntil: moment("admitted_until"),
+    toppedUpMicros: micros("topped_up_micros").notNull().default(sql`0`),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.jobId, t.workerId] }),
+    index("job_workers_of_worker").on(t.workerId),
+    check("job_workers_leased", sql`${t.leased} >= 0`),
+  ],
+);
+
+/** One worker's lease on one task, and its fate. The primary key is why nobody sees a task twice. */
+export const assignments = pgTable(
+  "assignments",
+  {
+    jobId: text("job_id").notNull(),
+    workerId: text("worker_id").notNull(),
+    taskId: text("task_id").notNull(),
+    id: text("id").notNull(),
+    /** Proves that who submits holds this lease; a new one is never issued for the same lease. */
+    token: text("token").notNull(),
+    state: text("state")
+      .$type<"active" | "submitted" | "accepted" | "rejected" | "appealed" | "released" | "expired">()
+      .notNull()
+      .default("active"),
+    /** Price fixed at claim time, and the platform's share on top of it. */
+    priceMicros: micros("price_micros").notNull(),
+    feeMicros: micros("fee_micros").notNull(),
+    tier: smallint("tier").notNull().default(0),
+    schemaVersion: integer("schema_version").notNull(),
+    leaseUntil: moment("lease_until").notNull(),
+    claimedAt: moment("claimed_at").notNull().default(sql`now()`),
+    submittedAt: moment("submitted_at"),
+    endedAt: moment("ended_at"),
+    /** Why the worker gave it back. */
+    releaseReason: text("release_reason"),
+    /** Silence pays: accepted then unless a reviewer spoke. */
+    acceptAfter: moment("accept_after"),
+    /** The ledger entry that paid it; null until posted. */
+    entryId: text("entry_id"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.jobId, t.workerId, t.taskId] }),
+    uniqueIndex("assignments_id").on(t.jobId, t.id),
+    index("assignments_lapsed").on(t.leaseUntil).where(sql`${t.state} = 'active'`),
+    index("assignments_to_accept").on(t.acceptAfter).where(sql`${t.state} = 'submitted'`),
+    index("assignments_to_pay")
+      .on(t.jobId, t.workerId)
+      .where(sql`${t.state} = 'accepted' and ${t.entryId} is null`),
+    index("assignments_of_task").on(t.jobId, t.taskId),
+  ],
+);
+
+/** What a worker handed in. Never changed; an acknowledged row is never lost. */
+export const annotations = pgTable(
+  "annotations",
+  {
+    jobId: text("job_id").notNull(),
+    taskId: text("task_id").notNull(),
+    workerId: text("worker_id").notNull(),
+    id: text("id").notNull(),
+    assignmentId: text("assignment_id").notNull(),
+    /** Minted by the browser before the first send: the same submission sent twice counts once. */
+    submissionId: text("submission_id").notNull(),
+    kind: text("kind").notNull(),
+    kindVersion: smallint("kind_version").notNull(),
+    schemaVersion: integer("schema_version").notNull(),
+    value: json<unknown>("value").notNull(),
+    activeSeconds: integer("active_seconds").notNull(),
+    late: boolean("late").notNull().default(false),
+    submittedAt: moment("submitted_at").notNull().default(sql`now()`),
+    /** Null until the engine has taken it in: the accrual that scoring works off. */
+    scoredAt: moment("scored_at"),
+    /** Grade against gold, 0…1; null for ordinary tasks and until scored. */
+    goldScore: real("gold_score"),
+    /** Whether it agrees with the final label; null until settled. */
+    agrees: boolean("agrees"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.jobId, t.taskId, t.workerId] }),
+    uniqueIndex("annotations_submission").on(t.jobId, t.submissionId),
+    uniqueIndex("annotations_assignment").on(t.jobId, t.assignmentId),
+    index("annotations_unscored").on(t.jobId, t.submittedAt).where(sql`${t.scoredAt} is null`),
+    index("annotations_of_worker").on(t.jobId, t.workerId, t.submittedAt),
+  ],
+);
+
+/** A reviewer's word on a submitted assignment. */
+export const reviews = pgTable(
+  "reviews",
+  {
+    jobId: text("job_id").notNull(),
+    id: text("id").notNull(),
+    assignmentId: text("assignment_id").notNull(),
+    reviewerId: text("reviewer_id").notNull(),
+    outcome: text("outcome").$type<"accepted" | "rejected">().notNull(),
+    reason: text("reason").notNull().default(""),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.jobId, t.id] }),
+    index("reviews_of_assignment").on(t.jobId, t.assignmentId),
+  ],
+);
+
+/** A worker contests a rejection or a decision about their standing; a person answers within a clock. */
+export const appeals = pgTable(
+  "appeals",
+  {
+    jobId: text("job_id").notNull(),
+    id: text("id").notNull(),
+    workerId: text("worker_id").notNull(),
+    subject: text("subject").$type<"assignment" | "decision">().notNull(),
+    subjectId: text("subject_id").notNull(),
+    statement: text("statement").notNull(),
+    state: text("state").$type<"open" | "granted" | "denied">().notNull().default("open"),
+    dueAt: moment("due_at").notNull(),
+    createdAt: createdAt(),
+    decidedBy: text("decided_by"),
+    decidedAt: moment("decided_at"),
+    ruling: text("ruling"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.jobId, t.id] }),
+    uniqueIndex("appeals_subject").on(t.jobId, t.subject, t.subjectId),
+    index("appeals_open").on(t.dueAt).where(sql`${t.state} = 'open'`),
+    index("appeals_of_worker").on(t.workerId, t.createdAt),
+  ],
+);

@@ -1,0 +1,81 @@
+import { sql } from "drizzle-orm";
+import { index, integer, pgTable, primaryKey, real, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { createdAt, json, moment } from "../columns";
+
+/** A named thing a worker may hold. With exam items it can be earned by passing them. */
+export const qualifications = pgTable(
+  "qualifications",
+  {
+    id: text("id").primaryKey(),
+    /** Null: defined by the marketplace itself. */
+    organizationId: text("organization_id"),
+    name: text("name").notNull(),
+    description: text("description").notNull().default(""),
+    kind: text("kind").notNull(),
+    config: json<unknown>("config").notNull(),
+    instructions: text("instructions").notNull().default(""),
+    passScore: real("pass_score").notNull(),
+    questionsPerAttempt: integer("questions_per_attempt").notNull(),
+    retryAfterHours: integer("retry_after_hours").notNull(),
+    maxAttempts: integer("max_attempts").notNull(),
+    validDays: integer("valid_days"),
+    createdBy: text("created_by").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index("qualifications_of_organization").on(t.organizationId)],
+);
+
+export const examItems = pgTable(
+  "exam_items",
+  {
+    qualificationId: text("qualification_id").notNull(),
+    id: text("id").notNull(),
+    item: json<unknown>("item").notNull(),
+    gold: json<unknown>("gold").notNull(),
+    explanation: text("explanation").notNull().default(""),
+  },
+  (t) => [primaryKey({ columns: [t.qualificationId, t.id] })],
+);
+
+export type AttemptAnswer = { itemId: string; value: unknown; score: number; explanation: string };
+
+/** One sitting of an exam. */
+export const attempts = pgTable(
+  "attempts",
+  {
+    id: text("id").primaryKey(),
+    qualificationId: text("qualification_id").notNull(),
+    workerId: text("worker_id").notNull(),
+    itemIds: json<string[]>("item_ids").notNull(),
+    answers: json<AttemptAnswer[]>("answers").notNull(),
+    state: text("state").$type<"open" | "passed" | "failed">().notNull().default("open"),
+    score: real("score"),
+    startedAt: moment("started_at").notNull().default(sql`now()`),
+    endedAt: moment("ended_at"),
+    retryAt: moment("retry_at"),
+  },
+  (t) => [
+    index("attempts_of_worker").on(t.workerId, t.qualificationId, t.startedAt),
+    uniqueIndex("attempts_one_open").on(t.workerId, t.qualificationId).where(sql`${t.state} = 'open'`),
+  ],
+);
+
+/** One worker's holding of a qualification. */
+export const grants = pgTable(
+  "grants",
+  {
+    id: text("id").primaryKey(),
+    qualificationId: text("qualification_id").notNull(),
+    workerId: text("worker_id").notNull(),
+    score: real("score"),
+    grantedBy: text("granted_by").notNull(),
+    grantedAt: moment("granted_at").notNull().default(sql`now()`),
+    expiresAt: moment("expires_at"),
+    revokedAt: moment("revoked_at"),
+    revokeReason: text("revoke_reason"),
+  },
+  (t) => [
+    index("grants_of_worker").on(t.workerId, t.qualificationId),
+    uniqueIndex("grants_one_held").on(t.workerId, t.qualificationId).where(sql`${t.revokedAt} is null`),
+  ],
+);

@@ -1,0 +1,95 @@
+/**
+ * The contract of an annotation kind. A kind is one folder in `kinds/` with `kind.ts` and `tool.tsx`,
+ * plus one line in `kinds/index.ts` and one in `kinds/tools.ts`. Nothing outside `kinds/` changes.
+ *
+ * A kind may reach neither the database nor the network: it runs in the browser too.
+ */
+import type { z } from "zod";
+
+/** What a worker looks at. Tasks of every kind carry one of these; a kind says which types it takes. */
+export type Item = {
+  /** Shown as text (never as HTML). */
+  text?: string;
+  /** An image by URL; natural size in pixels after EXIF orientation. */
+  image?: { url: string; width: number; height: number; alt?: string };
+  /** Extra lines shown beside the datum: "Subject" → "Re: offer". */
+  fields?: { name: string; value: string }[];
+};
+export type ItemType = "text" | "image";
+
+/** A canonical mark that every export format understands. Pixels, origin top left; offsets in code points. */
+export type Region =
+  | { type: "class"; label: string }
+  | { type: "box"; label: string; x: number; y: number; width: number; height: number };
+
+export type Problem = { path: string; message: string };
+
+export type Merged<V> = {
+  value: V;
+  /**
+   * 0…1: how firmly the answers stand behind the merged value; 1 when all are equal. A share of weight, not yet
+   * a probability: the scoring engine makes that from it, the workers' qualities and the job's calibration.
+   */
+  confidence: number;
+};
+
+export type Grade = {
+  /** 0…1; 1 is the gold answer itself. */
+  score: number;
+  /** One or two sentences for the worker: what was right, what was expected. */
+  explanation: string;
+};
+
+/** One worker's answer with the chance (0…1) that this worker is right, as known now. */
+export type Weighted<V> = { value: V; quality: number };
+
+export type Kind<C = unknown, V = unknown> = {
+  name: string;
+  /** One line for requesters choosing a kind. */
+  title: string;
+  description: string;
+  /** Which items it can label. */
+  items: readonly ItemType[];
+  version: number;
+  /** Steps from older versions: `upgrade[n]` turns a value of version n into one of version n + 1. */
+  upgrade: Record<number, (value: unknown) => unknown>;
+  /** The label schema: what the requester sets. Immutable once a version of it is published. */
+  config: z.ZodType<C>;
+  /** The form of a value; rules that need the config or the item are in `problems`. */
+  value: z.ZodType<V>;
+  /** Everything wrong with a value under this config and item, each as a sentence; empty when it is right. */
+  problems(value: V, config: C, item: Item): Problem[];
+  /** 0 (same) … 1 (nothing in common); symmetric. */
+  distance(a: V, b: V, config: C): number;
+  /** The weighted consensus of at least one value, or undefined when no answer stands out. */
+  merge(values: Weighted<V>[], config: C): Merged<V> | undefined;
+  grade(value: V, gold: V, config: C): Grade;
+  /** The grade from which an answer counts as right; below it the answer counts as wrong. */
+  rightFrom: number;
+  /** Every label the requester offers, in their order: names for dashboards and exports. */
+  labels(config: C): { id: string; name: string }[];
+  /**
+   * For kinds whose answer is one class out of few: the class, so that the engine can learn each worker's
+   * confusions. Undefined for open answers (boxes, spans), which are settled by `merge` and `grade`.
+   */
+  classOf?(value: V, config: C): string | undefined;
+  /** The classes an answer can be, where it is exactly one of few under this config; undefined where it is open. */
+  classes?(config: C): string[] | undefined;
+  regions(value: V): Region[];
+  /** A short text for lists and letters: "spam", "3 boxes: boat ×2, pier". */
+  summary(value: V, config: C): string;
+  /** An empty value to start from. */
+  blank(config: C): V;
+  sample: { config: C; item: Item; value: V; gold: V };
+};
+
+/** What a kind's tool is given. The same tool serves the workbench, review (readOnly) and exams. */
+export type ToolProps<C = unknown, V = unknown> = {
+  item: Item;
+  config: C;
+  value: V;
+  onChange: (value: V) => void;
+  readOnly?: boolean;
+  /** Values drawn underneath for comparison (other answers, the gold), each with its caption. */
+  compare?: { caption: string; value: V }[];
+};

@@ -1,0 +1,9 @@
+/** Spans of time, in the unit their name ends with. */
+export const SECOND_MS = 1_000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
+export function later(from: Date, spanMs: number): Date {
+  return new Date(from.getTime() + spanMs);
+}
