@@ -125,7 +125,7 @@ export function createAuth(options: AuthOptions) {
       },
     },
     telemetry: { enabled: false },
-    logger: { level: "error" },
+    logger: { level: "error", log: logUnexpected },
     plugins: [
       admin({
         defaultRole: "member",
@@ -144,6 +144,12 @@ export function createAuth(options: AuthOptions) {
       }),
     ],
   });
+}
+
+/** A wrong token is the caller's trouble, not the operator's: it is answered, not logged. */
+function logUnexpected(level: string, message: string, ...details: unknown[]): void {
+  if (!message.startsWith("Failed to validate API key"))
+    console.error(`sign-in ${level}: ${message}`, ...details);
 }
 
 export type Auth = ReturnType<typeof createAuth>;

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { SCOPES } from "#domain/context";
 import { idOf } from "#domain/ids";
+import { COUNTRIES } from "./countries";
 
 const email = z.string().trim().toLowerCase().pipe(z.email("is not an e-mail address"));
 const text = (least: number, most: number) =>
@@ -11,7 +12,6 @@ const text = (least: number, most: number) =>
     .min(least, least === 1 ? "must not be empty" : `needs at least ${least} characters`)
     .max(most, `has at most ${most} characters`);
 const currencies = new Set(Intl.supportedValuesOf("currency"));
-const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
 
 const currency = z
   .string()
@@ -22,10 +22,7 @@ const country = z
   .string()
   .trim()
   .toUpperCase()
-  .refine(
-    (code) => /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined,
-    "is not the code of a country (like DE)",
-  );
+  .refine((code) => COUNTRIES.includes(code), "is not the code of a country (like DE)");
 const language = z
   .string()
   .trim()
