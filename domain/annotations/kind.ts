@@ -88,7 +88,8 @@ export type ToolProps<C = unknown, V = unknown> = {
   item: Item;
   config: C;
   value: V;
-  onChange: (value: V) => void;
+  /** `continue`: the same gesture goes on (a key held down, a word being typed) and joins the undo step before. */
+  onChange: (value: V, step?: "new" | "continue") => void;
   readOnly?: boolean;
   /** Values drawn underneath for comparison (other answers, the gold), each with its caption. */
   compare?: { caption: string; value: V }[];

@@ -1,0 +1,16 @@
+/** The kinds of annotation this marketplace offers: one line each. */
+import type { Kind } from "../kind";
+import { bbox } from "./bbox/kind";
+import { choice } from "./choice/kind";
+
+export const KINDS: readonly Kind[] = [choice as Kind, bbox as Kind];
+
+/** @throws Error when no kind has that name: stored data names a kind this version does not know. */
+export function kindOf(name: string): Kind {
+  const kind = KINDS.find((k) => k.name === name);
+  if (!kind)
+    throw new Error(
+      `There is no annotation kind "${name}". Known kinds: ${KINDS.map((k) => k.name).join(", ")}.`,
+    );
+  return kind;
+}

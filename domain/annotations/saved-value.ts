@@ -1,0 +1,21 @@
+import type { Kind } from "./kind";
+
+/**
+ * Reads a stored value, whatever version of its kind it was saved with: each upgrade step in turn, then the kind's own
+ * form is checked.
+ * @throws Error when the version is newer than this code or a step is missing; ZodError when the result is malformed.
+ */
+export function readSaved<C, V>(kind: Kind<C, V>, saved: { version: number; value: unknown }): V {
+  if (saved.version > kind.version) {
+    throw new Error(
+      `This ${kind.name} was saved in version ${saved.version}; this server knows only ${kind.version}.`,
+    );
+  }
+  let value = saved.value;
+  for (let version = saved.version; version < kind.version; version++) {
+    const step = kind.upgrade[version];
+    if (!step) throw new Error(`There is no step from version ${version} of ${kind.name}.`);
+    value = step(value);
+  }
+  return kind.value.parse(value);
+}
