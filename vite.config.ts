@@ -25,7 +25,8 @@ const shakeTldraw = {
 
 export default defineConfig({
   plugins: [tailwindcss(), !process.env.VITEST && remix(remixConfig), tsconfigPaths(), shakeTldraw],
-  build: { target: "es2022", cssMinify: true },
+  // "static" rather than "assets": /assets/… are the pictures people uploaded, signed and never public.
+  build: { target: "es2022", cssMinify: true, assetsDir: "static" },
   test: {
     environment: "node",
     include: ["{app,db,domain,emails,graphql,jobs,test}/**/*.test.{ts,tsx}"],

@@ -1,0 +1,39 @@
+import { NavLink } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { cx } from "./cx";
+
+export type NavTab = { to: string; label: ReactNode; count?: number; end?: boolean };
+
+/** The parts of a thing, each with its own URL. The current one carries the streak. */
+export function NavTabs({ label, tabs }: { label: string; tabs: NavTab[] }) {
+  return (
+    <nav aria-label={label} className="-mx-4 overflow-x-auto border-b border-line px-4 md:mx-0 md:px-0">
+      <ul className="flex gap-1">
+        {tabs.map((tab) => (
+          <li key={tab.to}>
+            <NavLink
+              to={tab.to}
+              end={tab.end}
+              prefetch="intent"
+              className={({ isActive }) =>
+                cx(
+                  "flex h-10 items-center gap-2 border-b-2 px-3 whitespace-nowrap no-underline -outline-offset-2 transition-colors",
+                  isActive
+                    ? "border-streak font-medium text-ink"
+                    : "border-transparent text-ink-soft hover:text-ink",
+                )
+              }
+            >
+              {tab.label}
+              {tab.count === undefined ? null : (
+                <span className="rounded-full bg-surface-sunken px-1.5 text-xs text-ink-soft tabular-nums">
+                  {tab.count}
+                </span>
+              )}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,111 @@
+/**
+ * Every URL of the site. Nothing else in the code spells one: the snapshot beside this file is the sitemap.
+ * `absolute` makes one for letters and webhooks.
+ */
+
+type Query = Record<string, string | number | boolean | null | undefined>;
+
+/** Adds a query; empty values are left out, so that a URL says only what was chosen. */
+export function withQuery(path: string, query: Query): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null && value !== "" && value !== false)
+      search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+export function absolute(origin: string, path: string): string {
+  return new URL(path, origin).toString();
+}
+
+/** Only paths of this site may follow a sign-in; anything else falls back to `otherwise`. */
+export function safeReturn(to: string | null | undefined, otherwise: string): string {
+  return to && /^\/(?![/\\])[^\s\\]*$/.test(to) ? to : otherwise;
+}
+
+const id = encodeURIComponent;
+
+export const paths = {
+  home: "/",
+  decisionsExplained: "/how-decisions-are-made",
+  kinds: "/kinds",
+  explorer: "/explorer",
+  graphql: "/graphql",
+  healthz: "/healthz",
+  metrics: "/metrics",
+  theme: "/theme",
+  stripeWebhook: "/webhooks/stripe",
+  asset: (assetId: string) => `/assets/${id(assetId)}`,
+
+  auth: {
+    login: "/login",
+    loginThen: (to: string) => withQuery("/login", { to }),
+    join: "/join",
+    verify: "/verify",
+    reset: "/reset",
+    logout: "/logout",
+    api: "/api/auth",
+  },
+  account: "/account",
+
+  requester: {
+    home: "/requester",
+    jobs: "/requester/jobs",
+    newJob: "/requester/jobs/new",
+    job: (jobId: string) => `/requester/jobs/${id(jobId)}`,
+    jobSetup: (jobId: string) => `/requester/jobs/${id(jobId)}/setup`,
+    jobTasks: (jobId: string) => `/requester/jobs/${id(jobId)}/tasks`,
+    jobTask: (jobId: string, taskId: string) => `/requester/jobs/${id(jobId)}/tasks/${id(taskId)}`,
+    jobUpload: (jobId: string) => `/requester/jobs/${id(jobId)}/upload`,
+    jobGold: (jobId: string) => `/requester/jobs/${id(jobId)}/gold`,
+    jobQuality: (jobId: string) => `/requester/jobs/${id(jobId)}/quality`,
+    jobWorkers: (jobId: string) => `/requester/jobs/${id(jobId)}/workers`,
+    jobSpend: (jobId: string) => `/requester/jobs/${id(jobId)}/spend`,
+    jobSubmissions: (jobId: string) => `/requester/jobs/${id(jobId)}/submissions`,
+    jobExports: (jobId: string) => `/requester/jobs/${id(jobId)}/exports`,
+    jobHistory: (jobId: string) => `/requester/jobs/${id(jobId)}/history`,
+    jobPublication: (jobId: string) => `/requester/jobs/${id(jobId)}/publication`,
+    jobProgress: (jobId: string) => `/requester/jobs/${id(jobId)}/progress`,
+    exportFile: (jobId: string, exportId: string) => `/requester/jobs/${id(jobId)}/exports/${id(exportId)}`,
+    funds: "/requester/funds",
+    members: "/requester/members",
+    tokens: "/requester/tokens",
+    qualifications: "/requester/qualifications",
+    qualification: (qualificationId: string) => `/requester/qualifications/${id(qualificationId)}`,
+  },
+
+  work: {
+    board: "/work",
+    job: (jobId: string) => `/work/jobs/${id(jobId)}`,
+    bench: (jobId: string) => `/work/jobs/${id(jobId)}/bench`,
+    qualifications: "/work/qualifications",
+    exam: (qualificationId: string) => `/work/qualifications/${id(qualificationId)}/exam`,
+    earnings: "/work/earnings",
+    quality: "/work/quality",
+    decisions: "/work/decisions",
+    decision: (decisionId: string) => `/work/decisions/${id(decisionId)}`,
+  },
+
+  review: {
+    home: "/review",
+    task: (jobId: string, taskId: string) => `/review/tasks/${id(jobId)}/${id(taskId)}`,
+  },
+
+  admin: {
+    home: "/admin",
+    flags: "/admin/flags",
+    flag: (flagId: string) => `/admin/flags/${id(flagId)}`,
+    people: "/admin/people",
+    person: (personId: string) => `/admin/people/${id(personId)}`,
+    organizations: "/admin/organizations",
+    organization: (organizationId: string) => `/admin/organizations/${id(organizationId)}`,
+    appeals: "/admin/appeals",
+    appeal: (appealId: string) => `/admin/appeals/${id(appealId)}`,
+    books: "/admin/books",
+    payouts: "/admin/payouts",
+    messages: "/admin/messages",
+    audit: "/admin/audit",
+  },
+} as const;
