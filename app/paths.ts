@@ -42,13 +42,20 @@ export const paths = {
   auth: {
     login: "/login",
     loginThen: (to: string) => withQuery("/login", { to }),
+    loginCode: "/login/code",
     join: "/join",
+    joinSent: "/join/sent",
     verify: "/verify",
+    welcome: "/welcome",
+    welcomeTo: (side: "work" | "request") => withQuery("/welcome", { as: side }),
+    invitation: (token: string) => `/invitations/${id(token)}`,
     reset: "/reset",
     logout: "/logout",
     api: "/api/auth",
   },
   account: "/account",
+  accountSecurity: "/account/security",
+  accountTokens: "/account/tokens",
 
   requester: {
     home: "/requester",

@@ -45,6 +45,10 @@ export type Env = {
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
   /** What Express' "trust proxy" takes: false, a number of proxies, or their addresses. */
   trustProxy: false | number | string[];
+  /** Lower case. Whoever confirms one of these addresses runs the marketplace. */
+  adminEmails: string[];
+  /** Attempts to sign in or to join, from one address. */
+  signInsPerMinute: number;
 };
 
 /** The environment is wrong. `problems` has one sentence for each wrong variable. */
@@ -156,6 +160,13 @@ const variables = z.object({
       "must be fatal, error, warn, info, debug, trace or silent",
     )
     .optional(),
+  ADMIN_EMAILS: list
+    .refine(
+      (all) => all.every((one) => z.email().safeParse(one).success),
+      "must be e-mail addresses, separated by commas",
+    )
+    .optional(),
+  SIGN_INS_PER_MINUTE: whole(1, 10_000).optional(),
   TRUST_PROXY: z
     .string()
     .refine(
@@ -221,6 +232,8 @@ function toEnv(read: Variables): Env {
     feeBps: read.FEE_BPS ?? 2000,
     logLevel: read.LOG_LEVEL ?? "info",
     trustProxy: read.TRUST_PROXY ?? false,
+    adminEmails: (read.ADMIN_EMAILS ?? []).map((email) => email.toLowerCase()),
+    signInsPerMinute: read.SIGN_INS_PER_MINUTE ?? 10,
   };
 }
 

@@ -18,9 +18,9 @@ import {
 } from "#db/schema/people";
 import { newId } from "#domain/ids";
 import type { Deliver } from "./letters";
+import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "./password";
 import { SHOWN_START_LENGTH, TOKEN_PREFIX, TOKEN_SECRET_LENGTH } from "./token";
 
-export const PASSWORD_MIN_LENGTH = 10;
 export const VERIFICATION_SECONDS = 24 * 3600;
 export const RESET_SECONDS = 3600;
 const SESSION_SECONDS = 30 * 24 * 3600;
@@ -33,8 +33,8 @@ export type AuthOptions = {
   isProduction: boolean;
   /** Puts a letter on its way; called before the answer is sent, so a letter is never forgotten. */
   deliver: Deliver;
-  /** Called once an address is confirmed, with that person's id. */
-  onVerified?: (personId: string) => Promise<void>;
+  /** Called when somebody has signed in, which the link in the first letter does too. */
+  onSignIn?: (personId: string) => Promise<void>;
   /** Attempts a minute from one address. Sign-up is allowed as often as sign-in. */
   signInsPerMinute?: number;
   /** More origins from which forms may be sent, besides that of `baseUrl`. */
@@ -61,7 +61,7 @@ export function createAuth(options: AuthOptions) {
       enabled: true,
       requireEmailVerification: true,
       minPasswordLength: PASSWORD_MIN_LENGTH,
-      maxPasswordLength: 200,
+      maxPasswordLength: PASSWORD_MAX_LENGTH,
       resetPasswordTokenExpiresIn: RESET_SECONDS,
       revokeSessionsOnPasswordReset: true,
       // The link leads to our own form, which spends the token only when a new password is sent.
@@ -71,7 +71,7 @@ export function createAuth(options: AuthOptions) {
           name: "reset-password",
           props: {
             name: person.name,
-            url: `${baseUrl}/reset-password?token=${token}`,
+            url: `${baseUrl}/reset?token=${token}`,
             expiresInSeconds: RESET_SECONDS,
           },
         }),
@@ -94,9 +94,9 @@ export function createAuth(options: AuthOptions) {
           name: "verify-email",
           props: { name: person.name, url, expiresInSeconds: VERIFICATION_SECONDS },
         }),
-      afterEmailVerification: async (person) => {
-        await options.onVerified?.(person.id);
-      },
+    },
+    databaseHooks: {
+      session: { create: { after: async (made) => options.onSignIn?.(made.userId) } },
     },
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true, cookieCache: { enabled: false } },
     rateLimit: {

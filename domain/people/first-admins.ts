@@ -6,7 +6,7 @@ import { makeAdmin } from "./make-admin";
 
 /**
  * Makes admins of the people whose confirmed addresses the operator named (ADMIN_EMAILS). The site calls it
- * when it starts and when somebody confirms an address. Taking a name off the list takes no right away.
+ * when somebody signs in. Taking a name off the list takes no right away.
  */
 export async function appointFirstAdmins(ctx: Ctx, emails: readonly string[]): Promise<PersonId[]> {
   if (emails.length === 0) return [];

@@ -235,3 +235,14 @@ function personRow(
     createdAt: person.createdAt,
   };
 }
+
+/** Whether the person who asks has a worker profile. */
+export async function isWorker(ctx: Ctx): Promise<boolean> {
+  const { personId } = personOf(ctx);
+  const [found] = await ctx.db
+    .select({ personId: workerProfiles.personId })
+    .from(workerProfiles)
+    .innerJoin(user, eq(user.id, workerProfiles.personId))
+    .where(and(visible.people(ctx.actor), eq(workerProfiles.personId, personId)));
+  return found !== undefined;
+}

@@ -36,7 +36,7 @@ function site(options: { signInsPerMinute?: number; adminEmails?: string[] } = {
     isProduction: false,
     signInsPerMinute: options.signInsPerMinute ?? 1000,
     deliver: ({ to, name, props }) => enqueueLetter(db, { id: newId("letter"), to, name, props }),
-    onVerified: async () => {
+    onSignIn: async () => {
       await appointFirstAdmins({ db, actor: system("sign-up"), now: new Date() }, options.adminEmails ?? []);
     },
   });
