@@ -1,0 +1,84 @@
+import { eq } from "drizzle-orm";
+import { attempts } from "#db/schema/index";
+import { authorize, personOf } from "#domain/access/authorize";
+import { HOUR_MS, later } from "#domain/clock";
+import { type Ctx, inTransaction } from "#domain/context";
+import { StaleState } from "#domain/errors";
+import { record } from "#domain/events/record";
+import { parse } from "#domain/parse";
+import { moveTo } from "#domain/transition";
+import { expiryOf, hold, standingGrant } from "./hold";
+import { lockOwnAttempt } from "./own-attempt";
+import * as schema from "./schema";
+import { attemptProcess } from "./states";
+
+/** Not every question has been answered yet. */
+export class QuestionsLeft extends StaleState {
+  override readonly code = "QUESTIONS_LEFT";
+}
+
+export type ExamResult = {
+  passed: boolean;
+  /** Mean over all questions, 0…1. */
+  score: number;
+  passScore: number;
+  /** When the qualification lapses, if it was passed; null if never. */
+  expiresAt: Date | null;
+  /** When the exam may be taken again, if it was failed and attempts are left. */
+  retryAt: Date | null;
+};
+
+/** Sums of answers are floating point: a score this close to the pass score has reached it. */
+const EPSILON = 1e-9;
+
+/**
+ * Ends a sitting: passed, the worker holds the qualification from now; failed, the retry clock starts.
+ * Ending an ended sitting again gives its result again.
+ * @throws QuestionsLeft while questions are unanswered.
+ */
+export async function finishAttempt(ctx: Ctx, input: schema.FinishAttempt): Promise<ExamResult> {
+  const { attemptId } = parse(schema.FinishAttempt, input);
+  return inTransaction(ctx, async (ctx) => {
+    const { personId } = personOf(ctx);
+    authorize(ctx, "exam.take", { workerId: personId });
+    const { attempt, exam } = await lockOwnAttempt(ctx, attemptId);
+    const qualificationId = exam.id;
+    if (attempt.state !== "open") {
+      const grant =
+        attempt.state === "passed" ? await standingGrant(ctx, qualificationId, personId) : undefined;
+      const result = {
+        passed: attempt.state === "passed",
+        score: attempt.score ?? 0,
+        passScore: exam.passScore,
+      };
+      return { ...result, expiresAt: grant?.expiresAt ?? null, retryAt: attempt.retryAt };
+    }
+    const left = attempt.itemIds.length - attempt.answers.length;
+    if (left > 0)
+      throw new QuestionsLeft(
+        left === 1 ? "One question is still open." : `${left} questions are still open.`,
+        { left },
+      );
+
+    const score = attempt.answers.reduce((sum, answer) => sum + answer.score, 0) / attempt.itemIds.length;
+    const passed = score + EPSILON >= exam.passScore;
+    const expiresAt = passed ? expiryOf(exam.validDays, ctx.now) : null;
+    const retryAt = passed ? null : later(ctx.now, exam.retryAfterHours * HOUR_MS);
+    const set = { score, retryAt, endedAt: ctx.now };
+    await moveTo(
+      ctx,
+      attemptProcess,
+      attempts,
+      eq(attempts.id, attemptId),
+      "open",
+      passed ? "pass" : "fail",
+      set,
+    );
+    if (passed) await hold(ctx, { qualificationId, workerId: personId, score, expiresAt });
+    await record(ctx, passed ? "exam.passed" : "exam.failed", {
+      subject: personId,
+      payload: { attemptId, qualificationId, score },
+    });
+    return { passed, score, passScore: exam.passScore, expiresAt, retryAt };
+  });
+}

@@ -1,0 +1,330 @@
+/**
+ * Reads about qualifications. Those that serve a worker name the columns of exam items they read, and the gold
+ * answer is never among them; feedback on an answered question comes from the attempt itself.
+ */
+import { and, asc, count, desc, eq, inArray, isNull, or } from "drizzle-orm";
+import { attempts, examItems, grants, organizations, qualifications, workerProfiles } from "#db/schema/index";
+import { authorize, personOf } from "#domain/access/authorize";
+import { visible } from "#domain/access/visible";
+import type { Item } from "#domain/annotations/kind";
+import type { Ctx } from "#domain/context";
+import { NotFound } from "#domain/errors";
+import { holdingsOf } from "./holding";
+import { type RequirementVerdict, requirement } from "./requirement";
+
+export type QualificationSummary = {
+  qualificationId: string;
+  name: string;
+  description: string;
+  /** Null: the marketplace's own. */
+  organization: string | null;
+  kind: string;
+  passScore: number;
+  questionsPerAttempt: number;
+  retryAfterHours: number;
+  maxAttempts: number;
+  validDays: number | null;
+};
+export type OfferedQualification = QualificationSummary & { instructions: string; mine: RequirementVerdict };
+
+/** Every qualification with where the worker stands on it, by name. */
+export async function offeredQualifications(ctx: Ctx): Promise<OfferedQualification[]> {
+  const { personId } = personOf(ctx);
+  const rows = await ctx.db
+    .select({ qualification: qualifications, organization: organizations.name })
+    .from(qualifications)
+    .leftJoin(organizations, eq(organizations.id, qualifications.organizationId))
+    .where(visible.qualifications(ctx.actor))
+    .orderBy(asc(qualifications.name), asc(qualifications.id))
+    .limit(500);
+  const held = await holdingsOf(
+    ctx.db,
+    personId,
+    rows.map((row) => row.qualification.id),
+  );
+  return rows.flatMap(({ qualification, organization }) => {
+    const holding = held.get(qualification.id);
+    if (!holding) return [];
+    const mine = requirement(holding, ctx.now);
+    return [{ ...summaryOf(qualification, organization), instructions: qualification.instructions, mine }];
+  });
+}
+
+/** One qualification as a worker sees it. */
+export async function offeredQualification(ctx: Ctx, qualificationId: string): Promise<OfferedQualification> {
+  const { personId } = personOf(ctx);
+  const [row] = await ctx.db
+    .select({ qualification: qualifications, organization: organizations.name })
+    .from(qualifications)
+    .leftJoin(organizations, eq(organizations.id, qualifications.organizationId))
+    .where(and(visible.qualifications(ctx.actor), eq(qualifications.id, qualificationId)));
+  const holding = (await holdingsOf(ctx.db, personId, [qualificationId])).get(qualificationId);
+  if (!row || !holding) throw new NotFound("qualification", qualificationId);
+  const { qualification, organization } = row;
+  return {
+    ...summaryOf(qualification, organization),
+    instructions: qualification.instructions,
+    mine: requirement(holding, ctx.now),
+  };
+}
+
+/**
+ * Where a worker stands on each of some qualifications, by id: what the job board and the claim ask. Three
+ * queries, however many are asked for. The actor is the worker, or the system asking for one.
+ */
+export async function requirementsOf(
+  ctx: Ctx,
+  workerId: string,
+  qualificationIds: readonly string[],
+): Promise<Map<string, RequirementVerdict>> {
+  authorize(ctx, "worker.self", { workerId });
+  const held = await holdingsOf(ctx.db, workerId, qualificationIds);
+  return new Map([...held].map(([id, holding]) => [id, requirement(holding, ctx.now)]));
+}
+
+export type HeldQualification = {
+  grantId: string;
+  qualificationId: string;
+  name: string;
+  score: number | null;
+  grantedAt: Date;
+  expiresAt: Date | null;
+  state: "held" | "expired" | "revoked";
+  revokeReason: string | null;
+};
+
+/** What the worker holds and held, the newest first. */
+export async function ownGrants(ctx: Ctx): Promise<HeldQualification[]> {
+  const { personId } = personOf(ctx);
+  const rows = await ctx.db
+    .select({ grant: grants, name: qualifications.name })
+    .from(grants)
+    .innerJoin(qualifications, eq(qualifications.id, grants.qualificationId))
+    .where(and(visible.grants(ctx.actor), eq(grants.workerId, personId)))
+    .orderBy(desc(grants.grantedAt), desc(grants.id));
+  return rows.map(({ grant, name }) => ({
+    grantId: grant.id,
+    qualificationId: grant.qualificationId,
+    name,
+    score: grant.score,
+    grantedAt: grant.grantedAt,
+    expiresAt: grant.expiresAt,
+    state: grant.revokedAt ? "revoked" : grant.expiresAt && grant.expiresAt <= ctx.now ? "expired" : "held",
+    revokeReason: grant.revokeReason,
+  }));
+}
+
+export type OwnAttempt = {
+  attemptId: string;
+  qualificationId: string;
+  name: string;
+  state: "open" | "passed" | "failed";
+  score: number | null;
+  answered: number;
+  questions: number;
+  startedAt: Date;
+  endedAt: Date | null;
+  retryAt: Date | null;
+};
+
+/** The worker's sittings, the newest first; of one exam when one is named. */
+export async function ownAttempts(ctx: Ctx, qualificationId?: string): Promise<OwnAttempt[]> {
+  const { personId } = personOf(ctx);
+  const rows = await ctx.db
+    .select({ attempt: attempts, name: qualifications.name })
+    .from(attempts)
+    .innerJoin(qualifications, eq(qualifications.id, attempts.qualificationId))
+    .where(
+      and(
+        visible.attempts(ctx.actor),
+        eq(attempts.workerId, personId),
+        qualificationId ? eq(attempts.qualificationId, qualificationId) : undefined,
+      ),
+    )
+    .orderBy(desc(attempts.startedAt), desc(attempts.id))
+    .limit(200);
+  return rows.map(({ attempt, name }) => ({
+    attemptId: attempt.id,
+    qualificationId: attempt.qualificationId,
+    name,
+    state: attempt.state,
+    score: attempt.score,
+    answered: attempt.answers.length,
+    questions: attempt.itemIds.length,
+    startedAt: attempt.startedAt,
+    endedAt: attempt.endedAt,
+    retryAt: attempt.retryAt,
+  }));
+}
+
+export type ExamQuestion = {
+  question: number;
+  item: Item;
+  /** Once answered: what was answered, and the feedback. */
+  answer: { value: unknown; score: number; explanation: string } | null;
+};
+export type ExamSitting = OwnAttempt & {
+  kind: string;
+  config: unknown;
+  instructions: string;
+  passScore: number;
+  items: ExamQuestion[];
+};
+
+/** A sitting for the bench: its questions in order, without their gold answers. */
+export async function examSitting(ctx: Ctx, attemptId: string): Promise<ExamSitting> {
+  const { personId } = personOf(ctx);
+  const [row] = await ctx.db
+    .select({ attempt: attempts, exam: qualifications })
+    .from(attempts)
+    .innerJoin(qualifications, eq(qualifications.id, attempts.qualificationId))
+    .where(and(visible.attempts(ctx.actor), eq(attempts.workerId, personId), eq(attempts.id, attemptId)));
+  if (!row) throw new NotFound("attempt", attemptId);
+  const { attempt, exam } = row;
+  const asked = await ctx.db
+    .select({ id: examItems.id, item: examItems.item })
+    .from(examItems)
+    .where(and(eq(examItems.qualificationId, exam.id), inArray(examItems.id, attempt.itemIds)));
+  const items = new Map(asked.map(({ id, item }) => [id, item as Item]));
+  return {
+    attemptId: attempt.id,
+    qualificationId: exam.id,
+    name: exam.name,
+    state: attempt.state,
+    score: attempt.score,
+    answered: attempt.answers.length,
+    questions: attempt.itemIds.length,
+    startedAt: attempt.startedAt,
+    endedAt: attempt.endedAt,
+    retryAt: attempt.retryAt,
+    kind: exam.kind,
+    config: exam.config,
+    instructions: exam.instructions,
+    passScore: exam.passScore,
+    items: attempt.itemIds.map((id, i) => {
+      const answer = attempt.answers.find((each) => each.itemId === id);
+      return {
+        question: i + 1,
+        item: items.get(id) ?? {},
+        answer: answer ? { value: answer.value, score: answer.score, explanation: answer.explanation } : null,
+      };
+    }),
+  };
+}
+
+export type DefinedQualification = QualificationSummary & {
+  items: number;
+  holders: number;
+  passed: number;
+  failed: number;
+};
+
+/** What a job of this organization may demand: its own qualifications with their figures, and the marketplace's. */
+export async function qualificationsFor(ctx: Ctx, organizationId: string): Promise<DefinedQualification[]> {
+  authorize(ctx, "organization.read", { organizationId });
+  const rows = await ctx.db
+    .select({ qualification: qualifications, organization: organizations.name })
+    .from(qualifications)
+    .leftJoin(organizations, eq(organizations.id, qualifications.organizationId))
+    .where(
+      and(
+        visible.qualifications(ctx.actor),
+        or(eq(qualifications.organizationId, organizationId), isNull(qualifications.organizationId)),
+      ),
+    )
+    .orderBy(asc(qualifications.name), asc(qualifications.id))
+    .limit(500);
+  const ids = rows.map((row) => row.qualification.id);
+  if (ids.length === 0) return [];
+  const [items, holders, sittings] = await Promise.all([
+    ctx.db
+      .select({ id: examItems.qualificationId, n: count() })
+      .from(examItems)
+      .where(inArray(examItems.qualificationId, ids))
+      .groupBy(examItems.qualificationId),
+    ctx.db
+      .select({ id: grants.qualificationId, n: count() })
+      .from(grants)
+      .where(and(inArray(grants.qualificationId, ids), isNull(grants.revokedAt)))
+      .groupBy(grants.qualificationId),
+    ctx.db
+      .select({ id: attempts.qualificationId, state: attempts.state, n: count() })
+      .from(attempts)
+      .where(inArray(attempts.qualificationId, ids))
+      .groupBy(attempts.qualificationId, attempts.state),
+  ]);
+  const of = (list: { id: string; n: number }[], id: string) => list.find((each) => each.id === id)?.n ?? 0;
+  return rows.map(({ qualification, organization }) => ({
+    ...summaryOf(qualification, organization),
+    items: of(items, qualification.id),
+    holders: of(holders, qualification.id),
+    passed: of(
+      sittings.filter((each) => each.state === "passed"),
+      qualification.id,
+    ),
+    failed: of(
+      sittings.filter((each) => each.state === "failed"),
+      qualification.id,
+    ),
+  }));
+}
+
+export type Holder = {
+  workerId: string;
+  displayName: string;
+  score: number | null;
+  grantedAt: Date;
+  expiresAt: Date | null;
+};
+
+/** Who holds a qualification now: for the people who may grant and revoke it. */
+export async function holdersOf(ctx: Ctx, qualificationId: string): Promise<Holder[]> {
+  const [qualification] = await ctx.db
+    .select({ organizationId: qualifications.organizationId })
+    .from(qualifications)
+    .where(and(visible.qualifications(ctx.actor), eq(qualifications.id, qualificationId)));
+  if (!qualification) throw new NotFound("qualification", qualificationId);
+  authorize(ctx, "qualification.grant", { organizationId: qualification.organizationId });
+  return ctx.db
+    .select({
+      workerId: grants.workerId,
+      displayName: workerProfiles.displayName,
+      score: grants.score,
+      grantedAt: grants.grantedAt,
+      expiresAt: grants.expiresAt,
+    })
+    .from(grants)
+    .innerJoin(workerProfiles, eq(workerProfiles.personId, grants.workerId))
+    .where(and(eq(grants.qualificationId, qualificationId), isNull(grants.revokedAt)))
+    .orderBy(desc(grants.grantedAt), desc(grants.id))
+    .limit(1_000);
+}
+
+function summaryOf(
+  qualification: typeof qualifications.$inferSelect,
+  organization: string | null,
+): QualificationSummary {
+  const {
+    id,
+    name,
+    description,
+    kind,
+    passScore,
+    questionsPerAttempt,
+    retryAfterHours,
+    maxAttempts,
+    validDays,
+  } = qualification;
+  return {
+    qualificationId: id,
+    name,
+    description,
+    organization,
+    kind,
+    passScore,
+    questionsPerAttempt,
+    retryAfterHours,
+    maxAttempts,
+    validDays,
+  };
+}

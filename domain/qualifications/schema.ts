@@ -1,0 +1,75 @@
+/** What this room's verbs accept. */
+import { z } from "zod";
+import { KINDS } from "#domain/annotations/kinds/index";
+import { idOf } from "#domain/ids";
+
+const text = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .min(least, least === 1 ? "must not be empty" : `needs at least ${least} characters`)
+    .max(most, `has at most ${most} characters`);
+const whole = (least: number, most: number) =>
+  z.int("must be a whole number").min(least, `is at least ${least}`).max(most, `is at most ${most}`);
+
+export const EXAM_ITEMS_MAX = 1_000;
+
+export const DefineQualification = z.object({
+  /** Null: defined by the marketplace itself, for every organization to demand. */
+  organizationId: idOf("organization").nullable(),
+  name: text(2, 80),
+  description: z.string().trim().max(1_000, "has at most 1000 characters").default(""),
+  kind: z
+    .string()
+    .refine((name) => KINDS.some((kind) => kind.name === name), "is not a kind of annotation offered here"),
+  config: z.unknown(),
+  instructions: z.string().max(50_000, "has at most 50,000 characters").default(""),
+  /** Mean score over the attempt's questions from which it is passed. */
+  passScore: z.number().min(0.01, "must be above 0").max(1, "is at most 1").default(0.8),
+  questionsPerAttempt: whole(1, 100).default(10),
+  retryAfterHours: whole(0, 8_760).default(24),
+  /** Failed attempts after which the exam is closed to the worker. */
+  maxAttempts: whole(1, 100).default(3),
+  /** How long a grant holds; null for ever. */
+  validDays: whole(1, 3_650).nullable().default(null),
+  /** Without items the qualification can be granted but not earned. */
+  items: z
+    .array(
+      z.object({
+        item: z.unknown(),
+        gold: z.unknown(),
+        explanation: z.string().max(2_000, "has at most 2000 characters").default(""),
+      }),
+    )
+    .max(EXAM_ITEMS_MAX, `has at most ${EXAM_ITEMS_MAX} items`),
+});
+export type DefineQualification = z.input<typeof DefineQualification>;
+
+export const StartAttempt = z.object({ qualificationId: idOf("qualification") });
+export type StartAttempt = z.input<typeof StartAttempt>;
+
+export const AnswerQuestion = z.object({
+  attemptId: idOf("attempt"),
+  /** Place of the question in this attempt, from 1. */
+  question: whole(1, 100),
+  value: z.unknown(),
+});
+export type AnswerQuestion = z.input<typeof AnswerQuestion>;
+
+export const FinishAttempt = z.object({ attemptId: idOf("attempt") });
+export type FinishAttempt = z.input<typeof FinishAttempt>;
+
+export const GrantQualification = z.object({
+  qualificationId: idOf("qualification"),
+  workerId: idOf("person"),
+  /** Absent: as long as the qualification says. Null: for ever. */
+  expiresAt: z.coerce.date("is not a date").nullable().optional(),
+});
+export type GrantQualification = z.input<typeof GrantQualification>;
+
+export const RevokeQualification = z.object({
+  qualificationId: idOf("qualification"),
+  workerId: idOf("person"),
+  reason: text(10, 1_000),
+});
+export type RevokeQualification = z.input<typeof RevokeQualification>;
