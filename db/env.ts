@@ -193,8 +193,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const problems = (parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}.`);
   if (!given.NODE_ENV || given.NODE_ENV === "production") {
     for (const [name, meaning] of Object.entries(REQUIRED_IN_PRODUCTION)) {
-      if (!given[name])
-        problems.push(`${name} is missing: ${meaning}. (With NODE_ENV=development there is a default.)`);
+      if (!given[name]) problems.push(`${name} is missing: ${meaning}.`);
     }
   }
   if (usesS3(given)) {
@@ -264,6 +263,8 @@ export function readEnvOrExit(source: Record<string, string | undefined> = proce
   } catch (error) {
     if (!(error instanceof BadEnvironment)) throw error;
     console.error(error.message);
+    if (!source.NODE_ENV)
+      console.error("NODE_ENV is not set, which means production; NODE_ENV=development needs none of them.");
     process.exit(1);
   }
 }

@@ -8,9 +8,10 @@ import {
   lstatSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
+  renameSync,
   statSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { nativeFolder, program } from "./binaries";
 
@@ -53,10 +54,23 @@ export function chooseIdentity(dataDir: string): Identity {
       `Postgres will not run as root, and no other user may reach ${dataDir}. Run as an ordinary user, move the folder, or set DATABASE_URL.`,
     );
   }
-  const copy = mkdtempSync(path.join(tmpdir(), "touchstone-postgres-"));
-  chmodSync(copy, 0o755);
-  cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  const copy = copyOf(native, dataDir);
   return asNobody(copy);
+}
+
+/** Copied once for each version, beside the data, where nobody may go. */
+function copyOf(native: string, dataDir: string): string {
+  const { version } = JSON.parse(readFileSync(path.join(native, "..", "package.json"), "utf8")) as {
+    version: string;
+  };
+  const copy = path.join(dataDir, `postgres-${version}`);
+  if (!existsSync(copy)) {
+    const draft = mkdtempSync(`${copy}-`);
+    cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
+    chmodSync(draft, 0o755);
+    renameSync(draft, copy);
+  }
+  return copy;
 }
 
 function asNobody(native: string): Identity {

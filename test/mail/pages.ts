@@ -31,20 +31,20 @@ pre { margin: 0; padding: 16px; white-space: pre-wrap; overflow-wrap: anywhere; 
 export function listPage(letters: CaughtLetter[], to: string): string {
   const rows = letters.map(
     (letter) => `<tr>
-      <td><a href="/read/${escape(letter.id)}">${escape(letter.subject || "(no subject)")}</a></td>
-      <td>${escape(letter.to.join(", "))}</td>
-      <td><time datetime="${escape(letter.receivedAt)}">${escape(clock(letter.receivedAt))}</time></td></tr>`,
+      <td><a href="/read/${quoted(letter.id)}">${quoted(letter.subject || "(no subject)")}</a></td>
+      <td>${quoted(letter.to.join(", "))}</td>
+      <td><time datetime="${quoted(letter.receivedAt)}">${quoted(clock(letter.receivedAt))}</time></td></tr>`,
   );
   const table = `<div class="wide"><table><thead><tr><th scope="col">Subject</th><th scope="col">To</th><th scope="col">Came at</th></tr></thead>
     <tbody>${rows.join("")}</tbody></table></div>`;
   const none = to
-    ? `No letter has come to ${escape(to)}.`
+    ? `No letter has come to ${quoted(to)}.`
     : "No letter has come yet. Each letter the marketplace sends will stand here.";
   return page(
     "Letters",
     `<h1>Letters</h1>
     <p>Every letter the marketplace on this machine sends comes here and goes no further.</p>
-    <form method="get" action="/"><label>To (whole address)<input type="email" name="to" value="${escape(to)}" autocomplete="off"></label>
+    <form method="get" action="/"><label>To (whole address)<input type="email" name="to" value="${quoted(to)}" autocomplete="off"></label>
     <button>Show</button></form>
     ${letters.length ? table : `<p>${none}</p>`}`,
   );
@@ -54,13 +54,13 @@ export function letterPage(letter: CaughtLetter): string {
   return page(
     letter.subject,
     `<p><a href="/">All letters</a></p>
-    <h1>${escape(letter.subject)}</h1>
-    <dl><dt>From</dt><dd>${escape(letter.from)}</dd><dt>To</dt><dd>${escape(letter.to.join(", "))}</dd>
-    <dt>Came at</dt><dd>${escape(clock(letter.receivedAt))}${letter.deliveries > 1 ? ` (${letter.deliveries} times)` : ""}</dd>
-    <dt>Message-ID</dt><dd>${escape(letter.messageId)}</dd></dl>
+    <h1>${quoted(letter.subject)}</h1>
+    <dl><dt>From</dt><dd>${quoted(letter.from)}</dd><dt>To</dt><dd>${quoted(letter.to.join(", "))}</dd>
+    <dt>Came at</dt><dd>${quoted(clock(letter.receivedAt))}${letter.deliveries > 1 ? ` (${letter.deliveries} times)` : ""}</dd>
+    <dt>Message-ID</dt><dd>${quoted(letter.messageId)}</dd></dl>
     <h2>As text</h2><pre tabindex="0" role="region" aria-label="The letter as text">${clickable(letter.text)}</pre>
     <h2>As it looks</h2>
-    <iframe title="The letter as it looks" src="/read/${escape(letter.id)}/html" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`,
+    <iframe title="The letter as it looks" src="/read/${quoted(letter.id)}/html" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`,
   );
 }
 
@@ -70,7 +70,7 @@ export function missingPage(): string {
 
 function page(title: string, body: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}</title><style>${STYLE}</style></head><body><main>${body}</main></body></html>`;
+<title>${quoted(title)}</title><style>${STYLE}</style></head><body><main>${body}</main></body></html>`;
 }
 
 function clock(at: string): string {
@@ -80,10 +80,10 @@ function clock(at: string): string {
 function clickable(text: string): string {
   const parts = text.split(/(https?:\/\/[^\s<>"]+)/);
   return parts
-    .map((part, at) => (at % 2 ? `<a href="${escape(part)}">${escape(part)}</a>` : escape(part)))
+    .map((part, at) => (at % 2 ? `<a href="${quoted(part)}">${quoted(part)}</a>` : quoted(part)))
     .join("");
 }
 
-function escape(text: string): string {
+function quoted(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
