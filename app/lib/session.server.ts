@@ -3,7 +3,6 @@ import { data, redirect } from "@remix-run/node";
 import type { Viewer } from "#app/components/shell/viewer";
 import type { ActionFailure } from "#app/components/ui/action-failure";
 import { paths } from "#app/paths";
-import { Forbidden } from "#domain/errors";
 import { PASSWORD_MIN_LENGTH } from "#domain/people/password";
 import { type Me, me } from "#domain/people/queries";
 import { getServices, type SignedIn } from "./context.server";
@@ -15,7 +14,7 @@ const FORWARDED = ["cookie", "user-agent", "x-client-ip"];
 
 /**
  * Sends a form's content to one of better-auth's paths on behalf of `request`. Its cookies must be handed on: see
- * `cookiesOf`. @throws Forbidden when the form was sent from another site.
+ * `cookiesOf`. A form sent from another site is answered with status 403.
  */
 export async function askAuth(
   request: Request,
@@ -43,7 +42,7 @@ export function refuseOtherSites(request: Request): void {
   ];
   const foreign = origin !== null && (!URL.canParse(origin) || !allowed.includes(new URL(origin).host));
   if (foreign || request.headers.get("sec-fetch-site") === "cross-site")
-    throw new Forbidden("This form was sent from another site, so it was not accepted.");
+    throw data({ message: "This form was sent from another site, so it was not accepted." }, { status: 403 });
 }
 
 /** The Set-Cookie headers of an answer, for the redirect that follows it. */

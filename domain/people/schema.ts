@@ -3,6 +3,7 @@ import { z } from "zod";
 import { SCOPES } from "#domain/context";
 import { idOf } from "#domain/ids";
 import { COUNTRIES } from "./countries";
+import { CURRENCIES } from "./currencies";
 
 const email = z.string().trim().toLowerCase().pipe(z.email("is not an e-mail address"));
 const text = (least: number, most: number) =>
@@ -11,13 +12,12 @@ const text = (least: number, most: number) =>
     .trim()
     .min(least, least === 1 ? "must not be empty" : `needs at least ${least} characters`)
     .max(most, `has at most ${most} characters`);
-const currencies = new Set(Intl.supportedValuesOf("currency"));
 
 const currency = z
   .string()
   .trim()
   .toUpperCase()
-  .refine((code) => currencies.has(code), "is not the code of a currency (like EUR)");
+  .refine((code) => CURRENCIES.includes(code), "is not the code of a currency (like EUR)");
 const country = z
   .string()
   .trim()
