@@ -51,6 +51,7 @@ CREATE TABLE "assignments" (
 	"ended_at" timestamp with time zone,
 	"release_reason" text,
 	"accept_after" timestamp with time zone,
+	"surplus" boolean DEFAULT false NOT NULL,
 	"entry_id" text,
 	CONSTRAINT "assignments_job_id_worker_id_task_id_pk" PRIMARY KEY("job_id","worker_id","task_id")
 );
@@ -145,6 +146,11 @@ CREATE TABLE "idempotency_keys" (
 	"response" jsonb,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "idempotency_keys_person_id_key_pk" PRIMARY KEY("person_id","key")
+);
+--> statement-breakpoint
+CREATE TABLE "keys" (
+	"name" text PRIMARY KEY NOT NULL,
+	"secret" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "letters" (
@@ -262,6 +268,7 @@ CREATE TABLE "deposits" (
 	"created_by" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"paid_at" timestamp with time zone,
+	"failure" text,
 	CONSTRAINT "deposits_checkout_session" UNIQUE("checkout_session_id"),
 	CONSTRAINT "deposits_payment_intent" UNIQUE("payment_intent_id")
 );
@@ -290,6 +297,8 @@ CREATE TABLE "stripe_events" (
 	"payload" jsonb NOT NULL,
 	"received_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"applied_at" timestamp with time zone,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"locked_until" timestamp with time zone,
 	"failure" text
 );
 --> statement-breakpoint
@@ -652,6 +661,7 @@ CREATE INDEX "appeals_open" ON "appeals" USING btree ("due_at") WHERE "appeals".
 CREATE INDEX "appeals_of_worker" ON "appeals" USING btree ("worker_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "assignments_id" ON "assignments" USING btree ("job_id","id");--> statement-breakpoint
 CREATE INDEX "assignments_lapsed" ON "assignments" USING btree ("lease_until") WHERE "assignments"."state" = 'active';--> statement-breakpoint
+CREATE INDEX "assignments_active" ON "assignments" USING btree ("job_id","worker_id") WHERE "assignments"."state" = 'active';--> statement-breakpoint
 CREATE INDEX "assignments_to_accept" ON "assignments" USING btree ("accept_after") WHERE "assignments"."state" = 'submitted';--> statement-breakpoint
 CREATE INDEX "assignments_to_pay" ON "assignments" USING btree ("job_id","worker_id") WHERE "assignments"."state" = 'accepted' and "assignments"."entry_id" is null;--> statement-breakpoint
 CREATE INDEX "assignments_of_task" ON "assignments" USING btree ("job_id","task_id");--> statement-breakpoint
@@ -671,6 +681,7 @@ CREATE INDEX "entries_of_subject" ON "entries" USING btree ("subject","created_a
 CREATE INDEX "postings_at" ON "postings" USING btree ("address","currency","entry_id");--> statement-breakpoint
 CREATE INDEX "deposits_of_organization" ON "deposits" USING btree ("organization_id","created_at");--> statement-breakpoint
 CREATE INDEX "payouts_of_worker" ON "payouts" USING btree ("worker_id","requested_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "payouts_one_at_a_time" ON "payouts" USING btree ("worker_id","currency") WHERE "payouts"."state" in ('requested', 'in_transit');--> statement-breakpoint
 CREATE INDEX "payouts_unfinished" ON "payouts" USING btree ("requested_at") WHERE "payouts"."state" in ('requested', 'in_transit');--> statement-breakpoint
 CREATE INDEX "stripe_events_waiting" ON "stripe_events" USING btree ("received_at") WHERE "stripe_events"."applied_at" is null;--> statement-breakpoint
 CREATE INDEX "credentials_person" ON "credentials" USING btree ("person_id");--> statement-breakpoint

@@ -78,6 +78,8 @@ export const assignments = pgTable(
     releaseReason: text("release_reason"),
     /** Silence pays: accepted then unless a reviewer spoke. */
     acceptAfter: moment("accept_after"),
+    /** Handed in late, when no opening was left for it: paid out of the job's reserve. */
+    surplus: boolean("surplus").notNull().default(false),
     /** The ledger entry that paid it; null until posted. */
     entryId: text("entry_id"),
   },
@@ -85,6 +87,7 @@ export const assignments = pgTable(
     primaryKey({ columns: [t.jobId, t.workerId, t.taskId] }),
     uniqueIndex("assignments_id").on(t.jobId, t.id),
     index("assignments_lapsed").on(t.leaseUntil).where(sql`${t.state} = 'active'`),
+    index("assignments_active").on(t.jobId, t.workerId).where(sql`${t.state} = 'active'`),
     index("assignments_to_accept").on(t.acceptAfter).where(sql`${t.state} = 'submitted'`),
     index("assignments_to_pay")
       .on(t.jobId, t.workerId)

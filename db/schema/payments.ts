@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { createdAt, json, micros, moment } from "../columns";
 
 export const deposits = pgTable(
@@ -16,6 +16,7 @@ export const deposits = pgTable(
     createdBy: text("created_by").notNull(),
     createdAt: createdAt(),
     paidAt: moment("paid_at"),
+    failure: text("failure"),
   },
   (t) => [index("deposits_of_organization").on(t.organizationId, t.createdAt)],
 );
@@ -45,6 +46,9 @@ export const payouts = pgTable(
   },
   (t) => [
     index("payouts_of_worker").on(t.workerId, t.requestedAt),
+    uniqueIndex("payouts_one_at_a_time")
+      .on(t.workerId, t.currency)
+      .where(sql`${t.state} in ('requested', 'in_transit')`),
     index("payouts_unfinished").on(t.requestedAt).where(sql`${t.state} in ('requested', 'in_transit')`),
   ],
 );
@@ -58,6 +62,9 @@ export const stripeEvents = pgTable(
     payload: json<unknown>("payload").notNull(),
     receivedAt: moment("received_at").notNull().default(sql`now()`),
     appliedAt: moment("applied_at"),
+    /** How often it has been tried, and until when nobody tries again. */
+    attempts: integer("attempts").notNull().default(0),
+    lockedUntil: moment("locked_until"),
     failure: text("failure"),
   },
   (t) => [index("stripe_events_waiting").on(t.receivedAt).where(sql`${t.appliedAt} is null`)],

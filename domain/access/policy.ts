@@ -79,6 +79,8 @@ export const POLICY = {
 
   "standing.decide": { scope: "admin", allows: admin },
   "books.read": { scope: "admin", allows: admin },
+  /** What the marketplace's own handlers do with money; an admin may do it by hand. */
+  "money.settle": { scope: "admin", allows: admin },
   "message.retry": { scope: "admin", allows: admin },
   "audit.read": { scope: "admin", allows: admin },
 } satisfies Record<string, Rule>;
