@@ -1,0 +1,288 @@
+import type { Problem } from "#domain/annotations/kind";
+import type { BenchApi, BenchAssignment, Feedback, SkipReason, SubmissionReply } from "./bench-api";
+import { DraftKeeper, type DraftState } from "./draft-keeper";
+import { change, type History, redo, startHistory, undo } from "./history";
+import { LeaseKeeper } from "./lease";
+import { Outbox, type OutboxState } from "./outbox";
+import { Queue, type QueueState } from "./queue";
+import type { BenchStorage, Unsent } from "./storage";
+import { ActiveTimer } from "./timer";
+
+/** All that the screen shows; a new object with every change. */
+export type BenchState = {
+  queue: QueueState;
+  outbox: OutboxState;
+  draft: DraftState;
+  value: unknown;
+  canUndo: boolean;
+  canRedo: boolean;
+  /** The worker's note that this task is ambiguous; it goes with the answer. */
+  comment?: string;
+  /** What is wrong with the value, since the last try to submit. */
+  problems: readonly Problem[];
+  /** The lease on the task on screen has ended; its answer may still be sent. */
+  leaseLost: boolean;
+  /** Answers handed in since this bench was opened. */
+  answered: number;
+  paidMicros: bigint;
+  /** Exams: the answer is on its way (`undefined` feedback) or was graded; the next task waits for `next()`. */
+  pending?: { assignment: BenchAssignment; value: unknown; feedback?: Feedback };
+};
+
+export type BenchParts = {
+  api: BenchApi;
+  storage: BenchStorage;
+  owner: string;
+  base: string;
+  initial: readonly BenchAssignment[];
+  leaseSeconds: number;
+  paidSoFarMicros: bigint;
+  /** Exams wait for the grade before going on. */
+  exam: boolean;
+  blank: () => unknown;
+  problems: (value: unknown, assignment: BenchAssignment) => Problem[];
+  preload?: (assignment: BenchAssignment) => Promise<void>;
+  /** Milliseconds of a monotonic clock. */
+  clock?: () => number;
+  visible?: () => boolean;
+  schedule?: (write: () => void) => void;
+  wait?: (ms: number) => Promise<void>;
+};
+
+/** One person at one job: what is on screen, what was done to it, and what has become of the answers. No browser needed. */
+export class Bench {
+  private readonly clock: () => number;
+  private readonly outbox: Outbox;
+  private readonly queue: Queue;
+  private readonly drafts: DraftKeeper;
+  private readonly leases: LeaseKeeper;
+  private readonly listeners = new Set<() => void>();
+  private history: History<unknown>;
+  private timer: ActiveTimer;
+  private shown: string | undefined;
+  private lastInput: number;
+  private current: BenchState;
+
+  constructor(private readonly parts: BenchParts) {
+    const { api, storage, owner, base, wait } = parts;
+    this.clock = parts.clock ?? (() => performance.now());
+    this.lastInput = this.clock();
+    this.timer = new ActiveTimer(this.lastInput);
+    this.history = startHistory(parts.blank());
+    this.outbox = new Outbox({
+      api,
+      storage,
+      owner,
+      base,
+      wait,
+      onChange: (outbox) => this.set({ outbox }),
+      onReply: this.replied,
+    });
+    const answered = () => this.outbox.state.waiting.map((one) => one.body.assignmentId);
+    this.queue = new Queue({
+      api,
+      answered,
+      preload: parts.preload,
+      wait,
+      onChange: (queue) => this.moved(queue),
+    });
+    this.drafts = new DraftKeeper({
+      storage,
+      schedule: parts.schedule,
+      onChange: (draft) => this.set({ draft }),
+    });
+    this.leases = new LeaseKeeper({
+      api,
+      leaseSeconds: parts.leaseSeconds,
+      leased: () => this.queue.leased,
+      onAnswer: (leaseUntil) => this.renewed(leaseUntil),
+      presence: () => ({ sinceInputMs: this.clock() - this.lastInput, visible: parts.visible?.() ?? true }),
+    });
+    this.current = {
+      queue: this.queue.state,
+      outbox: this.outbox.state,
+      draft: "none",
+      value: this.history.present,
+      canUndo: false,
+      canRedo: false,
+      problems: [],
+      leaseLost: false,
+      answered: 0,
+      paidMicros: parts.paidSoFarMicros,
+    };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+  readonly state = (): BenchState => this.current;
+
+  /** Sends what was left unsent, shows the first assignment with its draft, claims what is missing. */
+  async start(): Promise<void> {
+    await this.outbox.start();
+    this.queue.take(this.parts.initial);
+    this.leases.start();
+    void this.queue.refill();
+  }
+
+  stop(): void {
+    this.leases.stop();
+    this.queue.stop();
+    this.outbox.stop();
+    void this.drafts.flush();
+  }
+
+  /** Any key, pointer or scroll in the tab: working time counts. */
+  input(): void {
+    this.lastInput = this.clock();
+    this.timer.input(this.lastInput);
+  }
+
+  /** Whole seconds worked on the task on screen, and whether time stands still now. */
+  time(): { seconds: number; idle: boolean } {
+    const now = this.clock();
+    return { seconds: this.timer.seconds(now), idle: this.timer.idle(now) };
+  }
+
+  setValue(value: unknown, step: "new" | "continue" = "new"): void {
+    this.apply(change(this.history, value, step));
+  }
+  undo(): void {
+    this.apply(undo(this.history));
+  }
+  redo(): void {
+    this.apply(redo(this.history));
+  }
+  setComment(comment: string): void {
+    this.set({ comment: comment.trim() || undefined });
+    this.keepDraft();
+  }
+
+  /** Hands in the answer on screen; the next task takes its place at once (in an exam: after the grade). */
+  async submit(): Promise<void> {
+    const assignment = this.current.queue.current;
+    if (!assignment || this.current.pending || this.shown !== assignment.id) return;
+    const value = this.history.present;
+    const problems = this.parts.problems(value, assignment);
+    if (problems.length > 0) return this.set({ problems });
+    const { seconds } = this.time();
+    const answer = { assignmentId: assignment.id, token: assignment.token, value, activeSeconds: seconds };
+    const stored = this.outbox.submit({
+      ...answer,
+      ...(this.current.comment ? { comment: this.current.comment } : {}),
+    });
+    this.set({ answered: this.current.answered + 1, problems: [] });
+    if (this.parts.exam) this.set({ pending: { assignment, value } });
+    else this.queue.advance();
+    await stored;
+    await this.drafts.discard(assignment.id);
+  }
+
+  /** Leaves an exam's feedback for the next task. */
+  next(): void {
+    if (!this.current.pending) return;
+    this.set({ pending: undefined });
+    this.queue.advance();
+  }
+
+  /** Gives the task back with a reason; the next one takes its place at once. */
+  async skip(reason: SkipReason, comment?: string): Promise<void> {
+    const assignment = this.current.queue.current;
+    if (!assignment || this.current.pending) return;
+    this.queue.remove(assignment.id);
+    await this.drafts.discard(assignment.id);
+    // Best effort: a skip that never arrives ends with its lease, and costs nobody an answer.
+    await this.parts.api.skip({
+      assignmentId: assignment.id,
+      token: assignment.token,
+      reason,
+      ...(comment ? { comment } : {}),
+    });
+    void this.queue.refill();
+  }
+
+  /** Back online, signed in again or looked at: everything that waits is tried now. */
+  nudge(): void {
+    this.outbox.nudge();
+    this.queue.nudge();
+    void this.leases.beat();
+  }
+
+  dismiss(submissionId: string): void {
+    void this.outbox.dismiss(submissionId);
+  }
+
+  /** Writes the draft now: the tab is about to be hidden. */
+  flush(): Promise<void> {
+    return this.drafts.flush();
+  }
+
+  private apply(history: History<unknown>): void {
+    if (history === this.history || this.current.pending) return;
+    this.history = history;
+    this.set({ ...this.fromHistory(), problems: [] });
+    this.keepDraft();
+  }
+
+  private fromHistory() {
+    const { past, present, future } = this.history;
+    return { value: present, canUndo: past.length > 0, canRedo: future.length > 0 };
+  }
+
+  private keepDraft(): void {
+    if (!this.shown) return;
+    const { value, comment } = this.current;
+    const activeSeconds = this.time().seconds;
+    this.drafts.save({
+      assignmentId: this.shown,
+      owner: this.parts.owner,
+      value,
+      comment,
+      activeSeconds,
+      savedAt: Date.now(),
+    });
+  }
+
+  /** Shows what the queue has in front; a draft of it, if there is one, is laid on the blank value as an undoable step. */
+  private moved(queue: QueueState): void {
+    this.set({ queue });
+    const assignment = queue.current;
+    if (assignment?.id === this.shown) return;
+    this.shown = assignment?.id;
+    this.history = startHistory(this.parts.blank());
+    this.timer = new ActiveTimer(this.clock());
+    this.set({ ...this.fromHistory(), comment: undefined, problems: [], leaseLost: false, draft: "none" });
+    if (assignment) void this.restore(assignment.id);
+  }
+
+  private async restore(assignmentId: string): Promise<void> {
+    const draft = await this.parts.storage.draft(assignmentId, this.parts.owner).catch(() => undefined);
+    if (!draft || this.shown !== assignmentId || this.history.past.length > 0) return;
+    this.history = change(this.history, draft.value);
+    this.timer = new ActiveTimer(this.clock(), draft.activeSeconds);
+    this.set({ ...this.fromHistory(), comment: draft.comment, draft: "saved" });
+  }
+
+  private renewed(leaseUntil: Record<string, string | null>): void {
+    this.queue.renewed(leaseUntil);
+    for (const [assignmentId, until] of Object.entries(leaseUntil)) {
+      if (until !== null) continue;
+      if (assignmentId === this.shown) this.set({ leaseLost: true });
+      else this.queue.remove(assignmentId);
+    }
+  }
+
+  private readonly replied = (unsent: Unsent, reply: SubmissionReply): void => {
+    const { pending } = this.current;
+    this.set({ paidMicros: this.current.paidMicros + BigInt(reply.rewardMicros ?? "0") });
+    if (pending?.assignment.id !== unsent.body.assignmentId) return;
+    if (reply.feedback) this.set({ pending: { ...pending, feedback: reply.feedback } });
+    else this.next();
+  };
+
+  private set(part: Partial<BenchState>): void {
+    this.current = { ...this.current, ...part };
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,148 @@
+import { ChevronDown, ChevronUp, Trash2 } from "lucide-react";
+import type { ImageMark, SurfaceClass } from "#domain/annotations/surface";
+import type { ClassLook } from "./class-look";
+import { ClassMark } from "./class-mark";
+
+type Props = {
+  marks: readonly ImageMark[];
+  classes: readonly SurfaceClass[];
+  looks: ReadonlyMap<string, ClassLook>;
+  activeId: string | undefined;
+  readOnly: boolean;
+  onActivate: (id: string) => void;
+  onLabel: (id: string, label: string) => void;
+  onDelete: (id: string) => void;
+};
+
+/** Rows shown at a time: more would slow every stroke for nothing, since nobody reads them. */
+const PAGE = 60;
+
+/** Every mark as a list item: the canvas for those who listen or use no pointer. Same marks, same commands. */
+export function MarkList({
+  marks,
+  classes,
+  looks,
+  activeId,
+  readOnly,
+  onActivate,
+  onLabel,
+  onDelete,
+}: Props) {
+  const at = marks.findIndex((mark) => mark.id === activeId);
+  const first = Math.floor(Math.max(0, at) / PAGE) * PAGE;
+  const shown = marks.slice(first, first + PAGE);
+  return (
+    <section aria-label="Boxes" className="flex min-h-0 flex-col border-t border-line p-3">
+      <h2 className="flex items-center justify-between px-1 text-sm font-semibold">
+        Boxes <span className="font-normal text-ink-soft tabular-nums">{marks.length}</span>
+      </h2>
+      {marks.length === 0 ? (
+        <p className="px-1 py-2 text-sm text-ink-soft">
+          {readOnly ? "No boxes." : "Drag on the image to draw one, or press N for one in the middle."}
+        </p>
+      ) : null}
+      {first > 0 ? (
+        <More up label="Earlier boxes" onPress={() => onActivate(marks[first - 1]?.id ?? "")} />
+      ) : null}
+      <ol start={first + 1} className="mt-1 flex flex-col gap-0.5">
+        {shown.map((mark, index) => (
+          <Row
+            key={mark.id}
+            mark={mark}
+            number={first + index + 1}
+            {...{ classes, looks, readOnly, onActivate, onLabel, onDelete }}
+            active={mark.id === activeId}
+          />
+        ))}
+      </ol>
+      {first + PAGE < marks.length ? (
+        <More label="Later boxes" onPress={() => onActivate(marks[first + PAGE]?.id ?? "")} />
+      ) : null}
+    </section>
+  );
+}
+
+function Row({
+  mark,
+  number,
+  active,
+  classes,
+  looks,
+  readOnly,
+  onActivate,
+  onLabel,
+  onDelete,
+}: Omit<Props, "marks" | "activeId"> & { mark: ImageMark; number: number; active: boolean }) {
+  const look = looks.get(mark.label);
+  const where = whereIs(mark);
+  return (
+    <li
+      aria-current={active || undefined}
+      className={`rounded-md border px-2 py-1 ${active ? "border-streak bg-streak-soft" : "border-transparent hover:bg-surface-sunken"}`}
+    >
+      <div className="flex items-center gap-2">
+        <button
+          type="button"
+          aria-label={`Select box ${number}, ${look?.name ?? mark.label}, ${where.spoken}`}
+          onClick={() => onActivate(mark.id)}
+          className="flex min-h-7 min-w-12 cursor-pointer items-center gap-1.5 rounded-sm text-sm tabular-nums"
+        >
+          {look ? <ClassMark look={look} className="shrink-0" /> : null}
+          {number}
+        </button>
+        {readOnly ? (
+          <span className="min-w-0 flex-1 truncate">{look?.name ?? mark.label}</span>
+        ) : (
+          <select
+            aria-label={`Class of box ${number}`}
+            value={mark.label}
+            onChange={(event) => onLabel(mark.id, event.target.value)}
+            className="h-7 min-w-0 flex-1 cursor-pointer rounded-sm border border-transparent bg-transparent px-1 text-base hover:border-line-strong"
+          >
+            {classes.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.name}
+              </option>
+            ))}
+          </select>
+        )}
+        {readOnly ? null : (
+          <button
+            type="button"
+            aria-label={`Delete box ${number}`}
+            onClick={() => onDelete(mark.id)}
+            className="flex size-7 shrink-0 cursor-pointer items-center justify-center rounded-sm text-ink-soft hover:bg-bad-soft hover:text-bad-ink"
+          >
+            <Trash2 aria-hidden size={16} />
+          </button>
+        )}
+      </div>
+      {active ? (
+        <p className="pb-0.5 pl-[3.25rem] text-xs text-ink-soft tabular-nums">{where.written}</p>
+      ) : null}
+    </li>
+  );
+}
+
+function More({ up, label, onPress }: { up?: boolean; label: string; onPress: () => void }) {
+  const Icon = up ? ChevronUp : ChevronDown;
+  return (
+    <button
+      type="button"
+      onClick={onPress}
+      className="flex min-h-7 cursor-pointer items-center justify-center gap-1 rounded-sm text-sm text-ink-soft hover:bg-surface-sunken"
+    >
+      <Icon aria-hidden size={16} /> {label}
+    </button>
+  );
+}
+
+/** Place and size of a mark for the eye and for the ear. */
+export function whereIs(mark: ImageMark): { written: string; spoken: string } {
+  const { x, y, width, height } = mark;
+  const [rx, ry, rw, rh] = [x, y, width, height].map((value) => Math.round(value * 10) / 10);
+  return {
+    written: `${rx}, ${ry} · ${rw} × ${rh} px`,
+    spoken: `${rx} from left, ${ry} from top, ${rw} wide, ${rh} high, in pixels`,
+  };
+}

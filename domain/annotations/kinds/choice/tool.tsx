@@ -1,0 +1,167 @@
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { classIndexOf, isTyping } from "../../keys";
+import type { HostedToolProps } from "../../surface";
+import { ItemText } from "../item-text";
+import { ClassHelp } from "./class-help";
+import { ClassOption } from "./class-option";
+import { type ClassRow, classRows, findRow } from "./class-rows";
+import type { ChoiceConfig } from "./config";
+import type { ChoiceValue } from "./kind";
+import { selectionLimits } from "./problems";
+
+/** From this many classes on, a field to find one by its first letters is shown. */
+const FIND_FROM = 11;
+
+/** Choosing one class or several by key, pointer or touch. Choosing never submits: that is the bench's own key. */
+export function ChoiceTool({
+  item,
+  config,
+  value,
+  onChange,
+  readOnly,
+  compare,
+}: HostedToolProps<ChoiceConfig, ChoiceValue>) {
+  const rows = useMemo(() => classRows(config), [config]);
+  const open = useMemo(() => rows.filter((row) => row.open), [rows]);
+  const list = useRef<HTMLFieldSetElement>(null);
+  const [typed, setTyped] = useState("");
+  const findId = useId();
+  const [pointed, setPointed] = useState<string>();
+  const most = selectionLimits(config).most;
+  const explained =
+    rows.find((row) => row.id === pointed) ?? rows.find((row) => value.selected.includes(row.id));
+
+  const pick = (row: ClassRow) => {
+    if (readOnly) return;
+    const chosen = value.selected.includes(row.id);
+    if (!config.multiple) return chosen ? undefined : onChange({ selected: [row.id] });
+    onChange({
+      selected: chosen ? value.selected.filter((id) => id !== row.id) : [...value.selected, row.id],
+    });
+  };
+  const pickRef = useRef(pick);
+  pickRef.current = pick;
+
+  useEffect(() => {
+    if (readOnly) return;
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (event.defaultPrevented || event.repeat || isTyping(event)) return;
+      const row = open[classIndexOf(event, open.length) ?? -1];
+      if (event.key === "/") document.getElementById(findId)?.focus();
+      else if (row) {
+        pickRef.current(row);
+        list.current?.querySelector<HTMLInputElement>(`[data-class="${CSS.escape(row.id)}"]`)?.focus();
+      } else return;
+      event.preventDefault();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [open, readOnly, findId]);
+
+  /** Arrow keys go through checkboxes as they go through radio buttons, without choosing. */
+  const rove = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    if (!step || !config.multiple) return;
+    const inputs = [...(list.current?.querySelectorAll<HTMLInputElement>("input[data-class]") ?? [])];
+    const at = inputs.findIndex((input) => input === document.activeElement);
+    inputs[(at + step + inputs.length) % inputs.length]?.focus();
+    event.preventDefault();
+  };
+
+  const found = findRow(rows, typed);
+  const onFindKey = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" && event.key !== "Escape") return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === "Enter" && found) pick(found);
+    setTyped("");
+    (list.current?.querySelector<HTMLInputElement>("input[data-class]:checked") ?? list.current)?.focus();
+  };
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col md:flex-row">
+      <section aria-label="Task" className="flex min-h-40 min-w-0 flex-1 flex-col overflow-auto p-4 md:p-8">
+        <div className="mx-auto flex w-full max-w-[76ch] flex-1 flex-col gap-4">
+          {item.text || item.fields?.length ? <ItemText item={item} /> : null}
+          {item.image ? (
+            <img
+              src={item.image.url}
+              width={item.image.width}
+              height={item.image.height}
+              alt={item.image.alt ?? "The image to be labeled"}
+              className="mx-auto min-h-0 w-auto max-w-full flex-1 object-contain"
+            />
+          ) : null}
+        </div>
+      </section>
+      <section
+        aria-label="Classes"
+        className="flex max-h-[55%] shrink-0 flex-col gap-3 overflow-auto border-t border-line bg-surface-raised p-3 md:max-h-none md:w-[280px] md:border-t-0 md:border-l md:p-4"
+      >
+        <fieldset
+          ref={list}
+          tabIndex={-1}
+          onKeyDown={rove}
+          className="flex min-w-0 flex-col gap-2 outline-none"
+        >
+          <legend className="mb-2 text-lg font-semibold leading-snug">{config.question}</legend>
+          <p className="text-sm text-ink-soft">{hint(config, value.selected.length, most)}</p>
+          {rows.length >= FIND_FROM ? (
+            <div className="relative">
+              <label htmlFor={findId} className="sr-only">
+                Find a class by its first letters
+              </label>
+              <input
+                id={findId}
+                value={typed}
+                onChange={(event) => setTyped(event.target.value)}
+                onKeyDown={onFindKey}
+                placeholder="Find a class"
+                autoComplete="off"
+                className="h-9 w-full rounded-md border border-line-strong bg-surface px-3 pr-9 text-base placeholder:text-ink-faint"
+              />
+              <kbd className="pointer-events-none absolute top-2 right-2 rounded-sm border border-b-2 border-line px-1.5 text-xs text-ink-soft">
+                /
+              </kbd>
+            </div>
+          ) : null}
+          <div className="grid grid-cols-2 gap-1.5 md:grid-cols-1 md:gap-1">
+            {rows.map((row) => (
+              <ClassOption
+                key={row.id}
+                row={row}
+                multiple={config.multiple}
+                checked={value.selected.includes(row.id)}
+                full={config.multiple && value.selected.length >= most}
+                readOnly={readOnly ?? false}
+                lit={found?.id === row.id}
+                tabbable={row.id === (value.selected[0] ?? open[0]?.id)}
+                name={findId}
+                captions={
+                  compare
+                    ?.filter((other) => other.value.selected.includes(row.id))
+                    .map((other) => other.caption) ?? []
+                }
+                onPick={() => pick(row)}
+                onPoint={() => setPointed(row.id)}
+              />
+            ))}
+          </div>
+        </fieldset>
+        {rows.some((row) => row.description || row.examples?.length) ? <ClassHelp row={explained} /> : null}
+      </section>
+    </div>
+  );
+}
+
+function hint(config: ChoiceConfig, chosen: number, most: number): string {
+  if (!config.multiple) return "Choose one.";
+  const { least } = selectionLimits(config);
+  const range =
+    least === most
+      ? `Choose ${least}`
+      : least === 0
+        ? `Choose up to ${most}, or none`
+        : `Choose ${least} to ${most}`;
+  return `${range}. ${chosen} chosen.`;
+}

@@ -1,0 +1,47 @@
+/** The tools of all kinds, each loaded when it is first shown. One line per kind; `kinds/index.ts` lists their rules. */
+import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import type { KeyAction } from "../keys";
+import type { HostedToolProps } from "../surface";
+
+export type Tool = {
+  /** Heading of its keys in the `?` list. */
+  title: string;
+  Tool: LazyExoticComponent<ComponentType<HostedToolProps>>;
+  keys: readonly KeyAction[];
+  /** The surface it draws on; that surface's keys are then its keys too. */
+  surface?: "image";
+};
+
+const CLASS_BY_KEY: KeyAction = {
+  id: "class",
+  keys: ["1", "…", "9", "0", "Q", "…"],
+  does: "The class with this key",
+};
+
+export const tools = {
+  choice: {
+    title: "Choosing",
+    Tool: lazy(() => import("./choice/tool").then((module) => host(module.ChoiceTool))),
+    keys: [
+      { ...CLASS_BY_KEY, does: "Choose the class with this key" },
+      { id: "find", keys: ["/"], does: "Find a class by the first letters of its name" },
+      { id: "move", keys: ["ArrowUp", "ArrowDown"], does: "Previous or next class" },
+      { id: "toggle", keys: ["Space"], does: "Choose the class in focus" },
+    ],
+  },
+  bbox: {
+    title: "Boxes",
+    Tool: lazy(() => import("./bbox/tool").then((module) => host(module.BboxTool))),
+    keys: [{ ...CLASS_BY_KEY, does: "Class of the selected box, or of the next one drawn" }],
+    surface: "image",
+  },
+} satisfies Record<string, Tool>;
+
+export type ToolName = keyof typeof tools;
+
+/** A tool takes its own config and value; what hosts it holds them as unknown, checked by the kind's schemas. */
+function host<C, V>(
+  component: ComponentType<HostedToolProps<C, V>>,
+): { default: ComponentType<HostedToolProps> } {
+  return { default: component as unknown as ComponentType<HostedToolProps> };
+}
