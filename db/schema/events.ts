@@ -39,6 +39,9 @@ export const auditHead = pgTable("audit_head", {
   hash: text("hash").notNull(),
 });
 
+/** Secrets the marketplace made for itself: whoever holds one can tell which of a worker's tasks will be gold. */
+export const keys = pgTable("keys", { name: text("name").primaryKey(), secret: text("secret").notNull() });
+
 /** Letters to be sent: written with the thing they tell of, sent by the runner. */
 export const letters = pgTable(
   "letters",

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { idOf } from "#domain/ids";
+
+const token = z.string().min(16).max(64);
+
+/** The most assignments one call hands out: the task on screen and what is loaded behind it. */
+export const CLAIM_LIMIT = 5;
+
+export const ClaimTasks = z.object({ jobId: idOf("job"), want: z.int().min(1).max(CLAIM_LIMIT).default(1) });
+export const JoinJob = z.object({ jobId: idOf("job") });
+
+export const SubmitAnnotation = z.object({
+  jobId: idOf("job"),
+  assignmentId: idOf("assignment"),
+  token,
+  /** Minted by the client before the first send; the same one again gets the first answer. */
+  submissionId: idOf("submission"),
+  value: z.unknown(),
+  /** Seconds of work as the client measured it, idle time left out; never more than the time since the claim. */
+  activeSeconds: z.int().min(0).max(86_400),
+  comment: z.string().trim().max(2_000, "may have at most 2,000 characters").optional(),
+});
+export type SubmitAnnotation = z.input<typeof SubmitAnnotation>;
+
+export const RELEASE_REASONS = ["unclear", "broken", "not_for_me", "other"] as const;
+export const ReleaseAssignment = z.object({
+  jobId: idOf("job"),
+  assignmentId: idOf("assignment"),
+  token,
+  reason: z.enum(RELEASE_REASONS),
+  comment: z.string().trim().max(2_000).optional(),
+});
+export const RenewLeases = z.object({
+  jobId: idOf("job"),
+  leases: z.array(z.object({ assignmentId: idOf("assignment"), token })).max(20),
+});

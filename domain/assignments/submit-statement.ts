@@ -1,0 +1,60 @@
+/**
+ * The submission, as one statement and so one transaction, the same for gold and ordinary tasks: close the lease that
+ * the token proves, store the annotation, free the counters, write the event. The stored annotation with the price in
+ * its assignment is the accrual; handlers grade, settle and post from it at once afterwards.
+ *
+ * $1 job, $2 worker, $3 assignment, $4 token, $5 submission, $6 value, $7 active seconds, $8 annotation id, $9 kind,
+ * $10 kind version, $11 event id, $12 actor, $13 review hours
+ */
+export const SUBMIT = `
+with held as (
+  update assignments set state = 'submitted', submitted_at = now(), ended_at = now(), accept_after = now() + $13::int * interval '1 hour'
+  where job_id = $1 and id = $3 and worker_id = $2 and token = $4 and state = 'active'
+  returning task_id, schema_version, price_micros,
+    least($7::int, ceil(extract(epoch from now() - claimed_at))::int) as seconds),
+stored as (
+  insert into annotations (job_id, task_id, worker_id, id, assignment_id, submission_id, kind, kind_version, schema_version, value, active_seconds)
+  select $1, task_id, $2, $8, $3, $5, $9, $10::smallint, schema_version, $6::jsonb, seconds from held returning 1),
+counted as (
+  update task_states s set leased = s.leased - 1, done = s.done + 1 from held h where s.job_id = $1 and s.task_id = h.task_id),
+freed as (
+  update job_workers w set leased = w.leased - 1, submitted = w.submitted + 1, active_seconds = w.active_seconds + h.seconds
+  from held h where w.job_id = $1 and w.worker_id = $2),
+told as (
+  insert into events (job_id, id, name, actor, subject, payload)
+  select $1, $11, 'assignment.submitted', $12, $3, jsonb_build_object('assignmentId', $3::text, 'submissionId', $5::text, 'late', false) from held)
+select price_micros::text as "rewardMicros" from held where (select count(*) from stored) = 1`;
+
+/**
+ * The same for a lease that ran out, or that a pause took back. The work is kept: it takes an opening that is still
+ * free, and where there is none it is surplus, paid from the job's reserve.
+ */
+export const SUBMIT_LATE = `
+with late as (
+  select task_id from assignments
+  where job_id = $1 and id = $3 and worker_id = $2 and token = $4
+    and (state = 'expired' or (state = 'released' and release_reason = 'paused'))
+    and lease_until > now() - interval '24 hours' for update),
+before as (
+  select s.task_id, s.open and s.need > 0 as free from task_states s, late l where s.job_id = $1 and s.task_id = l.task_id for update of s),
+held as (
+  update assignments a set state = 'submitted', submitted_at = now(), ended_at = now(), accept_after = now() + $13::int * interval '1 hour',
+    surplus = not b.free
+  from before b where a.job_id = $1 and a.worker_id = $2 and a.task_id = b.task_id
+  returning a.task_id, a.schema_version, a.price_micros, b.free,
+    least($7::int, ceil(extract(epoch from now() - a.claimed_at))::int) as seconds),
+stored as (
+  insert into annotations (job_id, task_id, worker_id, id, assignment_id, submission_id, kind, kind_version, schema_version, value, active_seconds, late)
+  select $1, task_id, $2, $8, $3, $5, $9, $10::smallint, schema_version, $6::jsonb, seconds, true from held returning 1),
+counted as (
+  update task_states s set done = s.done + 1,
+    need = case when h.free then s.need - 1 else s.need end,
+    open = case when h.free then s.need > 1 else s.open end
+  from held h where s.job_id = $1 and s.task_id = h.task_id),
+freed as (
+  update job_workers w set submitted = w.submitted + 1, active_seconds = w.active_seconds + h.seconds
+  from held h where w.job_id = $1 and w.worker_id = $2),
+told as (
+  insert into events (job_id, id, name, actor, subject, payload)
+  select $1, $11, 'assignment.submitted', $12, $3, jsonb_build_object('assignmentId', $3::text, 'submissionId', $5::text, 'late', true) from held)
+select price_micros::text as "rewardMicros" from held where (select count(*) from stored) = 1`;

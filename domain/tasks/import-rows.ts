@@ -1,0 +1,96 @@
+/** Pure checks of an import's rows: which stand, which do not, and why, each in a sentence. */
+import { problemsOf } from "#domain/annotations/check-value";
+import type { Kind } from "#domain/annotations/kind";
+import { type StoredItem, showItem } from "./item";
+import { ImportRow } from "./schema";
+
+export type RefusedRow = {
+  row: number;
+  externalId: string | null;
+  code: "invalid" | "duplicate" | "unknown_image";
+  message: string;
+};
+export type CheckedRow = {
+  row: number;
+  externalId: string | null;
+  item: StoredItem;
+  gold: { value: unknown; explanation: string } | null;
+};
+
+export type KnownImage = { width: number; height: number };
+
+/**
+ * @param taken external ids the job already has
+ * @param images the job's uploaded images by asset id
+ * Row numbers count from 1, as a person reading the file counts.
+ */
+export function checkRows(
+  rows: unknown[],
+  known: { kind: Kind; config: unknown; taken: ReadonlySet<string>; images: ReadonlyMap<string, KnownImage> },
+): { checked: CheckedRow[]; refused: RefusedRow[] } {
+  const checked: CheckedRow[] = [];
+  const refused: RefusedRow[] = [];
+  const seen = new Map<string, number>();
+  rows.forEach((raw, index) => {
+    const row = index + 1;
+    const parsed = ImportRow.safeParse(raw);
+    const refuse = (code: RefusedRow["code"], message: string, externalId: string | null = null) =>
+      refused.push({ row, externalId, code, message });
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      return refuse(
+        "invalid",
+        `${issue?.path.join(".") || "row"}: ${issue?.message ?? "is not valid"}`,
+        externalIdOf(raw),
+      );
+    }
+    const externalId = parsed.data.externalId ?? null;
+    if (externalId !== null) {
+      const before = seen.get(externalId);
+      if (before !== undefined)
+        return refuse("duplicate", `has the same external id as row ${before}`, externalId);
+      seen.set(externalId, row);
+      if (known.taken.has(externalId))
+        return refuse("duplicate", "a task with this external id is already in the job", externalId);
+    }
+    const { image } = parsed.data;
+    const size = image ? known.images.get(image.assetId) : undefined;
+    if (image && !size)
+      return refuse("unknown_image", `image ${image.assetId} was not uploaded to this job`, externalId);
+    const item: StoredItem = {
+      ...(parsed.data.text ? { text: parsed.data.text } : {}),
+      ...(image && size ? { image: { ...image, ...size } } : {}),
+      ...(parsed.data.fields ? { fields: parsed.data.fields } : {}),
+    };
+    const problem = itemProblem(item, known.kind) ?? goldProblem(parsed.data.gold, item, known);
+    if (problem) return refuse("invalid", problem, externalId);
+    checked.push({ row, externalId, item, gold: parsed.data.gold ?? null });
+  });
+  return { checked, refused };
+}
+
+function itemProblem(item: StoredItem, kind: Kind): string | undefined {
+  const has = { text: item.text !== undefined, image: item.image !== undefined };
+  if (kind.items.some((type) => has[type])) return undefined;
+  return `a ${kind.name} task needs ${kind.items.map((t) => (t === "image" ? "an image" : "a text")).join(" or ")}`;
+}
+
+function goldProblem(
+  gold: { value?: unknown } | null | undefined,
+  item: StoredItem,
+  known: { kind: Kind; config: unknown },
+): string | undefined {
+  if (!gold) return undefined;
+  const [first] = problemsOf(
+    known.kind,
+    known.config,
+    showItem(item, () => ""),
+    gold.value,
+  ).problems;
+  return first ? `gold: ${first.message}` : undefined;
+}
+
+function externalIdOf(raw: unknown): string | null {
+  const id = raw && typeof raw === "object" ? (raw as { externalId?: unknown }).externalId : undefined;
+  return typeof id === "string" ? id.slice(0, 200) : null;
+}
