@@ -1,7 +1,7 @@
 /** The website's one way to the database and to the outside, and to who is asking. */
 import { data, redirect } from "@remix-run/node";
 import { paths } from "#app/paths";
-import { type Connection, connect, type Db } from "#db/client";
+import { type Connection, connect, type Db, driver } from "#db/client";
 import { type Env, readEnv } from "#db/env";
 import { type Ctx, type MemberRole, type Membership, type PersonActor, system } from "#domain/context";
 import { enqueueLetter } from "#domain/events/letters";
@@ -11,6 +11,7 @@ import { actorFromSession } from "#domain/people/actor";
 import { type Auth, createAuth } from "#domain/people/auth";
 import { appointFirstAdmins } from "#domain/people/first-admins";
 import { isWorker } from "#domain/people/queries";
+import type { LimitStore } from "./limits.server";
 import { chosenOrganization } from "./organization-cookie.server";
 import { refusePage } from "./refuse.server";
 
@@ -30,9 +31,19 @@ export type SignedIn = Ctx & { actor: PersonActor };
 const held = globalThis as { touchstoneServices?: Services };
 
 /** Opened at the first request and kept for the life of the process. */
-export function getServices(): Services {
-  held.touchstoneServices ??= openServices(readEnv());
+export function getServices(env?: Env): Services {
+  held.touchstoneServices ??= openServices(env ?? readEnv());
   return held.touchstoneServices;
+}
+
+/** The pool as the rate limiter wants it: it brings its own statements. */
+export function limitStore(): LimitStore {
+  const sql = driver(getServices().db);
+  return {
+    query: async ({ text, values }) => ({
+      rows: await sql.unsafe(text, (values ?? []) as never[], { prepare: true }),
+    }),
+  };
 }
 
 export function openServices(env: Env): Services {
@@ -65,7 +76,10 @@ export function openServices(env: Env): Services {
       stripe ??= createStripe({ secretKey, apiBase });
       return stripe;
     },
-    close: connection.close,
+    close: async () => {
+      held.touchstoneServices = undefined;
+      await connection.close();
+    },
   };
 }
 
@@ -124,4 +138,9 @@ export async function requireAdmin(request: Request): Promise<SignedIn> {
     { message: "Only admins of this marketplace see this page.", code: "FORBIDDEN" },
     { status: 403 },
   );
+}
+
+/** The id of the session that this request came with. */
+export async function currentSessionId(request: Request): Promise<string | undefined> {
+  return (await getServices().auth.api.getSession({ headers: request.headers }))?.session.id;
 }

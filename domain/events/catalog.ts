@@ -12,6 +12,7 @@ export const EVENTS = {
   "person.made_admin": z.object({}),
   "person.account_closed": z.object({ reason: text }),
   "person.account_reopened": z.object({}),
+  "person.signed_out_elsewhere": z.object({ sessions: z.number() }),
   "profile.updated": z.object({ fields: z.array(text) }),
   "organization.created": z.object({ organizationId: text, name: text }),
   "member.invited": z.object({ organizationId: text, email: text, role: text }),

@@ -1,6 +1,14 @@
 /** Reads about people: oneself, the members of an organization, one's tokens, everybody for admins. */
 import { and, asc, desc, eq, gt, ilike, isNull, lt, or } from "drizzle-orm";
-import { apikey, invitations, members, organizations, user, workerProfiles } from "#db/schema/people";
+import {
+  apikey,
+  invitations,
+  members,
+  organizations,
+  session,
+  user,
+  workerProfiles,
+} from "#db/schema/people";
 import { authorize, personOf } from "#domain/access/authorize";
 import { visible } from "#domain/access/visible";
 import type { Ctx, MemberRole, Scope } from "#domain/context";
@@ -166,6 +174,24 @@ export async function ownTokens(ctx: Ctx): Promise<Token[]> {
     expiresAt: row.expiresAt,
     lastUsedAt: row.updatedAt > row.createdAt ? row.updatedAt : null,
   }));
+}
+
+export type Device = { sessionId: string; userAgent: string; ipAddress: string; signedInAt: Date };
+
+/** Where one is signed in now, the newest first. */
+export async function ownSessions(ctx: Ctx): Promise<Device[]> {
+  const { personId } = personOf(ctx);
+  const rows = await ctx.db
+    .select({
+      sessionId: session.id,
+      userAgent: session.userAgent,
+      ipAddress: session.ipAddress,
+      signedInAt: session.createdAt,
+    })
+    .from(session)
+    .where(and(eq(session.userId, personId), gt(session.expiresAt, ctx.now)))
+    .orderBy(desc(session.createdAt));
+  return rows.map((row) => ({ ...row, userAgent: row.userAgent ?? "", ipAddress: row.ipAddress ?? "" }));
 }
 
 export type PersonRow = {

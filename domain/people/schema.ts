@@ -87,6 +87,9 @@ export type CreateToken = z.input<typeof CreateToken>;
 export const RevokeToken = z.object({ tokenId: z.string().min(1).max(100) });
 export type RevokeToken = z.input<typeof RevokeToken>;
 
+export const EndSessions = z.object({ sessionIds: z.array(z.string().min(1).max(100)).min(1).max(1000) });
+export type EndSessions = z.input<typeof EndSessions>;
+
 export const AdministerPerson = z.object({ personId: idOf("person") });
 export type AdministerPerson = z.input<typeof AdministerPerson>;
 
