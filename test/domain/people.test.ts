@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { apikey, events, letters, session, workerProfiles } from "#db/schema/index";
@@ -12,15 +13,17 @@ import { changeMemberRole } from "#domain/people/change-member-role";
 import { closeAccount } from "#domain/people/close-account";
 import { createOrganization } from "#domain/people/create-organization";
 import { createToken } from "#domain/people/create-token";
+import { endSessions } from "#domain/people/end-sessions";
 import { appointFirstAdmins } from "#domain/people/first-admins";
 import { inviteMember } from "#domain/people/invite-member";
 import { makeAdmin } from "#domain/people/make-admin";
-import { me, membersOf, ownTokens, people } from "#domain/people/queries";
+import { me, membersOf, ownSessions, ownTokens, people } from "#domain/people/queries";
 import { removeMember } from "#domain/people/remove-member";
 import { reopenAccount } from "#domain/people/reopen-account";
 import { revokeToken } from "#domain/people/revoke-token";
 import { setPayoutSchedule } from "#domain/people/set-payout-schedule";
 import { updateProfile } from "#domain/people/update-profile";
+import { LETTERS } from "#emails/letters";
 import { testDatabase } from "#test/database";
 
 const database = testDatabase();
@@ -64,6 +67,19 @@ const cookieOf = (response: Response) =>
       .map((line) => line.split(";")[0])
       .join("; "),
   });
+
+/** The six digits an authenticator app shows now for this key (RFC 6238, SHA-1, 30 seconds). */
+async function codeOf(totpUri: string): Promise<string> {
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const secret = new URL(totpUri).searchParams.get("secret") ?? "";
+  const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const hash = createHmac("sha1", key).update(counter).digest();
+  const at = (hash.at(-1) ?? 0) & 15;
+  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
 
 async function lettersTo(email: string) {
   return database.db
@@ -169,6 +185,61 @@ describe("signing up", () => {
     expect((await reset()).status).toBe(400);
     expect((await signIn(auth, "ada@example.org")).status).toBe(401);
     expect((await signIn(auth, "ada@example.org", "another long password")).status).toBe(200);
+  });
+
+  test("every letter about signing in is complete enough to be written", async () => {
+    const auth = site();
+    const ada = await somebody(auth, "ada@example.org");
+    await signUp(auth, "ada@example.org");
+    await post(auth, "/request-password-reset", { email: "ada@example.org" });
+    const { organizationId } = await createOrganization(as(ada), { name: "Harbour" });
+    await inviteMember(await again(ada), { organizationId, email: "rev@example.org", role: "reviewer" });
+    const sent = await database.db.select().from(letters);
+    expect(sent.map((letter) => letter.name).sort()).toEqual([
+      "already-registered",
+      "invitation",
+      "reset-password",
+      "verify-email",
+    ]);
+    for (const letter of sent) {
+      const name = letter.name as "verify-email";
+      expect(LETTERS[name].props.safeParse(letter.props).error).toBeUndefined();
+    }
+  });
+
+  test("somebody signs another of their devices out, and nobody else's", async () => {
+    const auth = site();
+    const ada = await somebody(auth, "ada@example.org");
+    const eve = await somebody(auth, "eve@example.org");
+    const cookie = cookieOf(await signIn(auth, "ada@example.org"));
+    const [newest] = await ownSessions(as(ada));
+    expect(await endSessions(as(eve), { sessionIds: [newest?.sessionId ?? ""] })).toBe(0);
+    expect(await endSessions(as(ada), { sessionIds: [newest?.sessionId ?? ""] })).toBe(1);
+    expect(await actorFromSession(auth, database.db, cookie)).toEqual(anonymous);
+    expect(await ownSessions(as(ada))).toHaveLength(1);
+  });
+
+  test("a second factor is asked for once it is on, and each recovery code opens once", async () => {
+    const auth = site();
+    await somebody(auth, "ada@example.org");
+    const session = cookieOf(await signIn(auth, "ada@example.org")).get("cookie") ?? "";
+    const begun = await post(auth, "/two-factor/enable", { password: PASSWORD }, { cookie: session });
+    const { totpURI, backupCodes } = (await begun.json()) as { totpURI: string; backupCodes: string[] };
+    const on = await post(
+      auth,
+      "/two-factor/verify-totp",
+      { code: await codeOf(totpURI) },
+      { cookie: session },
+    );
+    expect(on.status).toBe(200);
+    const enter = async () => {
+      const half = await signIn(auth, "ada@example.org");
+      expect(await half.clone().json()).toMatchObject({ twoFactorRedirect: true });
+      const cookie = cookieOf(half).get("cookie") ?? "";
+      return post(auth, "/two-factor/verify-backup-code", { code: backupCodes[0] }, { cookie });
+    };
+    expect((await enter()).status).toBe(200);
+    expect((await enter()).status).toBe(401);
   });
 
   test("a session that was ended is refused at the next request", async () => {
