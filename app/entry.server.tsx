@@ -5,6 +5,7 @@ import { createReadableStreamFromReadable } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { DomainError } from "#domain/errors";
+import { log } from "./lib/log.server";
 import { NonceContext } from "./nonce";
 
 /** How long a deferred part of a page may take, in milliseconds. */
@@ -25,6 +26,7 @@ export default function handleRequest(
       shellSent = true;
       const body = new PassThrough();
       headers.set("Content-Type", "text/html; charset=utf-8");
+      if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-cache");
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status: code }));
       stream.pipe(body);
     };
@@ -38,7 +40,8 @@ export default function handleRequest(
         onShellError: reject,
         onError(error: unknown) {
           code = 500;
-          if (shellSent) console.error(error);
+          if (shellSent)
+            log().error({ err: error, requestId: loadContext.requestId }, "broke while rendering");
         },
       },
     );
@@ -47,7 +50,11 @@ export default function handleRequest(
 }
 
 /** Refusals and closed tabs are everyday life; only what nobody expected is printed. */
-export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
+export function handleError(
+  error: unknown,
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+): void {
   if (request.signal.aborted || error instanceof DomainError) return;
-  console.error(error);
+  const { pathname } = new URL(request.url);
+  log().error({ err: error, path: pathname, requestId: context.requestId }, "unexpected error");
 }

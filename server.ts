@@ -1,0 +1,22 @@
+/** The site's process: `npm start`. SIGTERM and Ctrl-C finish what is under way; a second one ends at once. */
+import { log } from "#app/lib/log.server";
+import { startSite } from "#app/lib/site.server";
+import { readEnvOrExit } from "#db/env";
+
+const env = readEnvOrExit();
+const site = await startSite({ env });
+
+let closing = false;
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  process.on(signal, () => {
+    if (closing) process.exit(1);
+    closing = true;
+    site.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log().error({ err: error }, "could not close in order");
+        process.exit(1);
+      },
+    );
+  });
+}
