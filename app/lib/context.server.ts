@@ -4,12 +4,12 @@ import { paths } from "#app/paths";
 import { type Connection, connect, type Db, driver } from "#db/client";
 import { type Env, readEnv } from "#db/env";
 import { type Ctx, type MemberRole, type Membership, type PersonActor, system } from "#domain/context";
-import { enqueueLetter } from "#domain/events/letters";
 import { createStripe, type StripeGateway } from "#domain/gateways/stripe";
-import { newId, type OrganizationId } from "#domain/ids";
+import type { OrganizationId } from "#domain/ids";
 import { actorFromSession } from "#domain/people/actor";
 import { type Auth, createAuth } from "#domain/people/auth";
 import { appointFirstAdmins } from "#domain/people/first-admins";
+import { outbox } from "#domain/people/letters";
 import { isWorker } from "#domain/people/queries";
 import type { LimitStore } from "./limits.server";
 import { chosenOrganization } from "./organization-cookie.server";
@@ -60,7 +60,7 @@ export function openServices(env: Env): Services {
     secret: env.secret,
     isProduction: env.mode === "production",
     signInsPerMinute: env.signInsPerMinute,
-    deliver: ({ to, name, props }) => enqueueLetter(db, { id: newId("letter"), to, name, props }),
+    deliver: outbox(db),
     onSignIn: async () => {
       await appointFirstAdmins({ db, actor: system("sign-in"), now: new Date() }, env.adminEmails);
     },

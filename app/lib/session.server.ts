@@ -103,7 +103,9 @@ export async function refuseAuth(answer: Response, values: Record<string, string
     message: said.message ?? "That did not work. Check what you entered.",
     field: undefined,
   };
-  const failure: ActionFailure = { message, errors: field ? { [field]: message } : {}, values };
+  const failure: ActionFailure = field
+    ? { message: "Check the field that is marked.", errors: { [field]: message }, values }
+    : { message, errors: {}, values };
   return data({ failure }, { status: answer.status });
 }
 

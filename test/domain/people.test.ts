@@ -3,8 +3,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { apikey, events, letters, session, workerProfiles } from "#db/schema/index";
 import { anonymous, type Ctx, type PersonActor, type Scope, system } from "#domain/context";
-import { enqueueLetter } from "#domain/events/letters";
-import { newId, type PersonId } from "#domain/ids";
+import type { PersonId } from "#domain/ids";
 import { acceptInvitation } from "#domain/people/accept-invitation";
 import { actorFromSession, actorFromToken, actorOf } from "#domain/people/actor";
 import { createAuth, isOpenAuthPath } from "#domain/people/auth";
@@ -16,6 +15,7 @@ import { createToken } from "#domain/people/create-token";
 import { endSessions } from "#domain/people/end-sessions";
 import { appointFirstAdmins } from "#domain/people/first-admins";
 import { inviteMember } from "#domain/people/invite-member";
+import { outbox } from "#domain/people/letters";
 import { makeAdmin } from "#domain/people/make-admin";
 import { me, membersOf, ownSessions, ownTokens, people } from "#domain/people/queries";
 import { removeMember } from "#domain/people/remove-member";
@@ -38,7 +38,7 @@ function site(options: { signInsPerMinute?: number; adminEmails?: string[] } = {
     secret: "a secret of more than thirty-two characters",
     isProduction: false,
     signInsPerMinute: options.signInsPerMinute ?? 1000,
-    deliver: ({ to, name, props }) => enqueueLetter(db, { id: newId("letter"), to, name, props }),
+    deliver: outbox(db),
     onSignIn: async () => {
       await appointFirstAdmins({ db, actor: system("sign-up"), now: new Date() }, options.adminEmails ?? []);
     },

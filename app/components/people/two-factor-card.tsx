@@ -1,6 +1,6 @@
+import { useFetcher } from "@remix-run/react";
 import { ActionForm } from "#app/components/ui/action-form";
 import { Card } from "#app/components/ui/card";
-import { Notice } from "#app/components/ui/notice";
 import { SubmitButton } from "#app/components/ui/submit-button";
 import { TextField } from "#app/components/ui/text-field";
 import { CopyButton } from "./copy-button";
@@ -44,6 +44,8 @@ export function TwoFactorCard({ enabled, setUp }: Props) {
 }
 
 function SetUp({ uri, secret, recoveryCodes }: SecondFactor) {
+  // A fetcher, so that a mistyped code does not take the key and the recovery codes off the page.
+  const confirming = useFetcher();
   return (
     <div className="flex max-w-[34rem] flex-col gap-6">
       <div>
@@ -71,22 +73,22 @@ function SetUp({ uri, secret, recoveryCodes }: SecondFactor) {
           <CopyButton text={recoveryCodes.join("\n")} />
         </div>
       </div>
-      <ActionForm>
+      <ActionForm fetcher={confirming}>
         <h3 className="font-medium">3. Enter the code that the app shows</h3>
         <input type="hidden" name="intent" value="two-factor-on" />
         <TextField
           name="code"
           label="Code"
+          help="Nothing changes before it is entered."
           autoComplete="one-time-code"
           inputMode="numeric"
           required
           className="max-w-40 font-mono"
         />
         <div>
-          <SubmitButton>Turn it on</SubmitButton>
+          <SubmitButton busy={confirming.state !== "idle"}>Turn it on</SubmitButton>
         </div>
       </ActionForm>
-      <Notice title="Nothing changes until you have entered the code." />
     </div>
   );
 }
