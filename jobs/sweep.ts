@@ -15,3 +15,9 @@ export type Sweep = {
   everyMs: number;
   run(services: Services): Promise<void>;
 };
+
+/** Background code that consumes one kind of message. It may run twice for one message; its effect must not. */
+export type Handler = {
+  name: string;
+  run(services: Services, payload: Record<string, unknown>): Promise<void>;
+};

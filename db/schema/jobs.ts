@@ -21,7 +21,7 @@ export const jobs = pgTable(
     /** Quality plan (domain/scoring/plan.ts). */
     plan: json<Record<string, unknown>>("plan").notNull(),
     /** Price tiers (domain/scoring/tiers.ts). */
-    tiers: json<({ bps: number } & Record<string, unknown>)[]>("tiers").notNull(),
+    tiers: json<{ bps: number; fromLower: number; minChecked: number }[]>("tiers").notNull(),
     floorPerHourMicros: micros("floor_per_hour_micros").notNull().default(sql`0`),
     topUpReserveBps: integer("top_up_reserve_bps").notNull().default(1000),
     leaseSeconds: integer("lease_seconds").notNull().default(1200),

@@ -41,16 +41,14 @@ export async function releaseAssignment(
     if (!row?.taskId) return refuse(ctx, jobId, assignmentId, personId);
     await dropPromises(ctx, row.dropped ?? []);
     if (comment) {
-      await ctx.db
-        .insert(questions)
-        .values({
-          jobId,
-          id: newId("comment"),
-          taskId: row.taskId,
-          assignmentId,
-          workerId: personId,
-          comment,
-        });
+      await ctx.db.insert(questions).values({
+        jobId,
+        id: newId("comment"),
+        taskId: row.taskId,
+        assignmentId,
+        workerId: personId,
+        comment,
+      });
     }
     await record(ctx, "assignment.released", {
       jobId,

@@ -24,49 +24,60 @@ export type KnownImage = { width: number; height: number };
  * @param images the job's uploaded images by asset id
  * Row numbers count from 1, as a person reading the file counts.
  */
-export function checkRows(
-  rows: unknown[],
-  known: { kind: Kind; config: unknown; taken: ReadonlySet<string>; images: ReadonlyMap<string, KnownImage> },
-): { checked: CheckedRow[]; refused: RefusedRow[] } {
+export function checkRows(rows: unknown[], known: Known): { checked: CheckedRow[]; refused: RefusedRow[] } {
   const checked: CheckedRow[] = [];
   const refused: RefusedRow[] = [];
   const seen = new Map<string, number>();
-  rows.forEach((raw, index) => {
-    const row = index + 1;
-    const parsed = ImportRow.safeParse(raw);
-    const refuse = (code: RefusedRow["code"], message: string, externalId: string | null = null) =>
-      refused.push({ row, externalId, code, message });
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0];
-      return refuse(
-        "invalid",
-        `${issue?.path.join(".") || "row"}: ${issue?.message ?? "is not valid"}`,
-        externalIdOf(raw),
-      );
-    }
-    const externalId = parsed.data.externalId ?? null;
-    if (externalId !== null) {
-      const before = seen.get(externalId);
-      if (before !== undefined)
-        return refuse("duplicate", `has the same external id as row ${before}`, externalId);
-      seen.set(externalId, row);
-      if (known.taken.has(externalId))
-        return refuse("duplicate", "a task with this external id is already in the job", externalId);
-    }
-    const { image } = parsed.data;
-    const size = image ? known.images.get(image.assetId) : undefined;
-    if (image && !size)
-      return refuse("unknown_image", `image ${image.assetId} was not uploaded to this job`, externalId);
-    const item: StoredItem = {
-      ...(parsed.data.text ? { text: parsed.data.text } : {}),
-      ...(image && size ? { image: { ...image, ...size } } : {}),
-      ...(parsed.data.fields ? { fields: parsed.data.fields } : {}),
-    };
-    const problem = itemProblem(item, known.kind) ?? goldProblem(parsed.data.gold, item, known);
-    if (problem) return refuse("invalid", problem, externalId);
-    checked.push({ row, externalId, item, gold: parsed.data.gold ?? null });
-  });
+  for (const [index, raw] of rows.entries()) {
+    const answer = checkRow(index + 1, raw, known, seen);
+    if ("code" in answer) refused.push(answer);
+    else checked.push(answer);
+  }
   return { checked, refused };
+}
+
+type Known = {
+  kind: Kind;
+  config: unknown;
+  taken: ReadonlySet<string>;
+  images: ReadonlyMap<string, KnownImage>;
+};
+
+function checkRow(
+  row: number,
+  raw: unknown,
+  known: Known,
+  seen: Map<string, number>,
+): CheckedRow | RefusedRow {
+  const parsed = ImportRow.safeParse(raw);
+  const externalId = parsed.success ? (parsed.data.externalId ?? null) : externalIdOf(raw);
+  const refuse = (code: RefusedRow["code"], message: string): RefusedRow => ({
+    row,
+    externalId,
+    code,
+    message,
+  });
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return refuse("invalid", `${issue?.path.join(".") || "row"}: ${issue?.message ?? "is not valid"}`);
+  }
+  if (externalId !== null) {
+    const before = seen.get(externalId);
+    if (before !== undefined) return refuse("duplicate", `has the same external id as row ${before}`);
+    seen.set(externalId, row);
+    if (known.taken.has(externalId))
+      return refuse("duplicate", "a task with this external id is already in the job");
+  }
+  const { image, text, fields, gold } = parsed.data;
+  const size = image ? known.images.get(image.assetId) : undefined;
+  if (image && !size) return refuse("unknown_image", `image ${image.assetId} was not uploaded to this job`);
+  const item: StoredItem = {
+    ...(text ? { text } : {}),
+    ...(image && size ? { image: { ...image, ...size } } : {}),
+    ...(fields ? { fields } : {}),
+  };
+  const problem = itemProblem(item, known.kind) ?? goldProblem(gold, item, known);
+  return problem ? refuse("invalid", problem) : { row, externalId, item, gold: gold ?? null };
 }
 
 function itemProblem(item: StoredItem, kind: Kind): string | undefined {

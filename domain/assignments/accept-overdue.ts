@@ -1,0 +1,22 @@
+import { driver } from "#db/client";
+import { retrying } from "#db/retrying";
+import { authorize } from "#domain/access/authorize";
+import type { Ctx } from "#domain/context";
+
+const ACCEPT = `
+with due as (
+  select job_id, worker_id, task_id from assignments where state = 'submitted' and accept_after <= now()
+  order by accept_after limit 1000 for update skip locked),
+done as (
+  update assignments a set state = 'accepted' from due d
+  where a.job_id = d.job_id and a.worker_id = d.worker_id and a.task_id = d.task_id and a.state = 'submitted' returning 1)
+select count(*)::int as count from done`;
+
+/** Accepts what nobody has reviewed by the end of its review period, at most a thousand at a time. Answers how many. */
+export async function acceptOverdue(ctx: Ctx): Promise<number> {
+  authorize(ctx, "job.review");
+  const [row] = await retrying(() =>
+    driver(ctx.db).unsafe<{ count: number }[]>(ACCEPT, [], { prepare: true }),
+  );
+  return row?.count ?? 0;
+}

@@ -1,0 +1,177 @@
+/**
+ * Everything the engine needs to know of one job for one batch of answers, loaded at once and saved at once. The
+ * engine itself is pure (domain/scoring); this is where its plain data comes from and goes to.
+ */
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { driver } from "#db/client";
+import { jobScoring, jobs, labelSchemas, workerQualities } from "#db/schema/index";
+import type { Kind } from "#domain/annotations/kind";
+import { kindOf } from "#domain/annotations/kinds/index";
+import type { Ctx } from "#domain/context";
+import { invariant } from "#domain/errors";
+import type { Job } from "#domain/jobs/load-job";
+import type { JobKnowledge } from "#domain/scoring/consensus";
+import { chanceOf } from "#domain/scoring/grading";
+import { QualityPlan } from "#domain/scoring/plan";
+import { estimate, newQuality, type QualityState } from "#domain/scoring/quality";
+import {
+  newStanding,
+  type StandingParams,
+  type StandingState,
+  standingParams,
+} from "#domain/scoring/standing";
+
+/** What is remembered of a job between batches. */
+export type JobState = Omit<JobKnowledge, "classCounts"> & {
+  classCounts: Record<string, number>;
+  /** Scores (right) and number (total) of checked answers over all workers. */
+  pooled: { right: number; total: number };
+  /** The budget at which the requester was last told that it is used up. */
+  saidLowAt?: string;
+};
+
+export type WorkerState = {
+  workerId: string;
+  quality: QualityState;
+  test: StandingState;
+  goldCorrect: number;
+  answers: number;
+  changed: boolean;
+};
+
+export type Desk = {
+  job: Job;
+  plan: QualityPlan;
+  kind: Kind;
+  config: unknown;
+  state: JobState;
+  params: StandingParams;
+  worker(id: string): WorkerState;
+  workers: Map<string, WorkerState>;
+};
+
+export async function openDesk(ctx: Ctx, jobId: string): Promise<Desk> {
+  const [job] = await ctx.db.select().from(jobs).where(eq(jobs.id, jobId));
+  invariant(job, "answers belong to a job");
+  const [schema] = await ctx.db
+    .select()
+    .from(labelSchemas)
+    .where(and(eq(labelSchemas.jobId, jobId), eq(labelSchemas.version, job.schemaVersion)));
+  invariant(schema, "a job has its label schema");
+  const plan = QualityPlan.parse(job.plan);
+  const kind = kindOf(job.kind);
+  const state = await jobState(ctx, jobId, kind, schema.config);
+  const workers = new Map<string, WorkerState>();
+  return {
+    job,
+    plan,
+    kind,
+    config: schema.config,
+    state,
+    params: standingParams(plan, state.pooled, chanceOf(kind, schema.config)),
+    workers,
+    worker(id) {
+      const known = workers.get(id);
+      if (known) return known;
+      const fresh = {
+        workerId: id,
+        quality: newQuality(),
+        test: newStanding(),
+        goldCorrect: 0,
+        answers: 0,
+        changed: false,
+      };
+      workers.set(id, fresh);
+      return fresh;
+    },
+  };
+}
+
+/** Before the first batch, all that is known of the classes is how the gold is spread over them. */
+async function jobState(ctx: Ctx, jobId: string, kind: Kind, config: unknown): Promise<JobState> {
+  const [row] = await ctx.db.select().from(jobScoring).where(eq(jobScoring.jobId, jobId));
+  if (row) return row.state as JobState;
+  const classCounts: Record<string, number> = {};
+  if (kind.classOf) {
+    const gold = await driver(ctx.db).unsafe<{ value: unknown }[]>(
+      "select value from gold_answers where job_id = $1 limit 2000",
+      [jobId],
+    );
+    for (const { value } of gold) {
+      const name = kind.classOf(value, config);
+      if (name !== undefined) classCounts[name] = (classCounts[name] ?? 0) + 1;
+    }
+  }
+  return { pooled: { right: 0, total: 0 }, classCounts };
+}
+
+/** Brings in what is known of these workers in this job. */
+export async function seatWorkers(ctx: Ctx, desk: Desk, ids: Iterable<string>): Promise<void> {
+  const missing = [...new Set(ids)].filter((id) => !desk.workers.has(id));
+  if (missing.length === 0) return;
+  const rows = await ctx.db
+    .select()
+    .from(workerQualities)
+    .where(and(eq(workerQualities.jobId, desk.job.id), inArray(workerQualities.workerId, missing)));
+  for (const row of rows) {
+    desk.workers.set(row.workerId, {
+      workerId: row.workerId,
+      quality: row.quality as QualityState,
+      test: row.test as StandingState,
+      goldCorrect: row.goldCorrect,
+      answers: row.answers,
+      changed: false,
+    });
+  }
+}
+
+/** Writes back what changed. */
+export async function saveDesk(ctx: Ctx, desk: Desk): Promise<void> {
+  const changed = [...desk.workers.values()].filter((w) => w.changed);
+  if (changed.length > 0) {
+    const q = workerQualities;
+    await ctx.db
+      .insert(q)
+      .values(
+        changed.map((w) => {
+          const { mean, lower, upper, goldN } = estimate(w.quality, desk.plan);
+          return {
+            jobId: desk.job.id,
+            workerId: w.workerId,
+            quality: w.quality,
+            test: w.test,
+            mean,
+            lower,
+            upper,
+            goldAnswers: Math.round(goldN),
+            goldCorrect: w.goldCorrect,
+            answers: w.answers,
+            updatedAt: ctx.now,
+          };
+        }),
+      )
+      .onConflictDoUpdate({
+        target: [q.jobId, q.workerId],
+        set: Object.fromEntries(
+          [
+            "quality",
+            "test",
+            "mean",
+            "lower",
+            "upper",
+            "goldAnswers",
+            "goldCorrect",
+            "answers",
+            "updatedAt",
+          ].map((field) => [
+            field,
+            sql.raw(`excluded.${field.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)}`),
+          ]),
+        ),
+      });
+  }
+  await ctx.db
+    .insert(jobScoring)
+    .values({ jobId: desk.job.id, state: desk.state, updatedAt: ctx.now })
+    .onConflictDoUpdate({ target: jobScoring.jobId, set: { state: desk.state, updatedAt: ctx.now } });
+}

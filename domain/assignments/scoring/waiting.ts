@@ -1,0 +1,52 @@
+import { driver } from "#db/client";
+import type { Ctx } from "#domain/context";
+
+/** An answer the engine has not taken in yet. */
+export type Waiting = {
+  taskId: string;
+  workerId: string;
+  assignmentId: string;
+  value: unknown;
+  lane: 0 | 1;
+  gold: unknown;
+  goldState: "active" | "quarantined" | "retired" | null;
+};
+
+const WAITING = `
+select n.task_id as "taskId", n.worker_id as "workerId", n.assignment_id as "assignmentId", n.value, s.lane, g.value as gold, g.state as "goldState"
+from annotations n
+join task_states s on s.job_id = n.job_id and s.task_id = n.task_id
+left join gold_answers g on g.job_id = n.job_id and g.task_id = n.task_id
+where n.job_id = $1 and n.scored_at is null order by n.submitted_at, n.id limit 400`;
+
+/** The oldest answers of a job that wait for the engine, at most 400. */
+export async function takeWaiting(ctx: Ctx, jobId: string): Promise<Waiting[]> {
+  const rows = await driver(ctx.db).unsafe<Waiting[]>(WAITING, [jobId], { prepare: true });
+  return [...rows];
+}
+
+const ANSWERS = `
+select n.task_id as "taskId", n.worker_id as "workerId", n.assignment_id as "assignmentId", n.value, s.lane, g.value as gold, g.state as "goldState"
+from annotations n
+join task_states s on s.job_id = n.job_id and s.task_id = n.task_id
+join assignments a on a.job_id = n.job_id and a.worker_id = n.worker_id and a.task_id = n.task_id
+left join gold_answers g on g.job_id = n.job_id and g.task_id = n.task_id
+where n.job_id = $1 and n.task_id = any($2::text[]) and a.state <> 'rejected' order by n.submitted_at, n.id`;
+
+/** Every answer that counts, of these tasks, by task. */
+export async function answersOf(ctx: Ctx, jobId: string, taskIds: string[]): Promise<Map<string, Waiting[]>> {
+  const rows = await driver(ctx.db).unsafe<Waiting[]>(ANSWERS, [jobId, taskIds], { prepare: true });
+  const byTask = new Map<string, Waiting[]>();
+  for (const row of rows) byTask.set(row.taskId, [...(byTask.get(row.taskId) ?? []), row]);
+  return byTask;
+}
+
+/** Jobs that have answers waiting. */
+export async function jobsWaiting(ctx: Ctx): Promise<string[]> {
+  const rows = await driver(ctx.db).unsafe<{ jobId: string }[]>(
+    `select distinct job_id as "jobId" from annotations where scored_at is null`,
+    [],
+    { prepare: true },
+  );
+  return rows.map((r) => r.jobId);
+}

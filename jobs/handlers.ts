@@ -1,0 +1,32 @@
+/** Everything the runner does, named in plain lists. Nothing registers itself by being imported. */
+import { sendLetter } from "./do/send-letter";
+import { acceptOverdueSweep } from "./every/accept-overdue";
+import { expireAssignmentsSweep } from "./every/expire-assignments";
+import { finishJobsSweep } from "./every/finish-jobs";
+import { scoreAnswersSweep } from "./every/score-answers";
+import { sealEventsSweep } from "./every/seal-events";
+import * as letters from "./on/letters";
+import type { Handler, Sweep } from "./sweep";
+
+/** What follows from each event. */
+export const ON: Record<string, readonly Handler[]> = {
+  "job.finished": [letters.jobFinishedLetter],
+  "job.budget_low": [letters.budgetLowLetter],
+  "assignment.rejected": [letters.rejectedLetter],
+  "standing.changed": [letters.standingLetter],
+  "exam.passed": [letters.passedLetter],
+  "payout.sent": [letters.payoutSentLetter],
+  "payout.returned": [letters.payoutReturnedLetter],
+  "appeal.decided": [letters.appealDecidedLetter],
+};
+
+/** What messages may ask for by name. */
+export const HANDLERS: readonly Handler[] = [sendLetter, ...Object.values(ON).flat()];
+
+export const SWEEPS: readonly Sweep[] = [
+  scoreAnswersSweep,
+  expireAssignmentsSweep,
+  acceptOverdueSweep,
+  finishJobsSweep,
+  sealEventsSweep,
+];

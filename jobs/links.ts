@@ -1,0 +1,8 @@
+/** Where letters lead. The site's own list of addresses is app/paths.ts; test/house holds the two together. */
+export const LINKS = {
+  job: (jobId: string) => `/requester/jobs/${jobId}`,
+  decisions: () => "/work/decisions",
+  quality: () => "/work/quality",
+  board: () => "/work",
+  earnings: () => "/work/earnings",
+} as const;
