@@ -56,6 +56,7 @@ export const paths = {
   account: "/account",
   accountSecurity: "/account/security",
   accountTokens: "/account/tokens",
+  chooseOrganization: "/organization",
 
   requester: {
     home: "/requester",

@@ -9,7 +9,7 @@ import {
   user,
   workerProfiles,
 } from "#db/schema/people";
-import { authorize, personOf } from "#domain/access/authorize";
+import { authorize, openTo, personOf } from "#domain/access/authorize";
 import { visible } from "#domain/access/visible";
 import type { Ctx, MemberRole, Scope } from "#domain/context";
 import { NotFound } from "#domain/errors";
@@ -136,6 +136,7 @@ export async function invitationByToken(
   ctx: Ctx,
   token: string,
 ): Promise<{ organization: string; email: string; role: MemberRole; usable: boolean } | undefined> {
+  openTo("anyone");
   const [found] = await ctx.db
     .select({ organization: organizations.name, invitation: invitations })
     .from(invitations)
@@ -160,6 +161,7 @@ export type Token = {
 /** One's own API tokens, the newest first; never their secrets. */
 export async function ownTokens(ctx: Ctx): Promise<Token[]> {
   const { personId } = personOf(ctx);
+  authorize(ctx, "token.revoke", { personId });
   const rows = await ctx.db
     .select()
     .from(apikey)
@@ -181,6 +183,7 @@ export type Device = { sessionId: string; userAgent: string; ipAddress: string; 
 /** Where one is signed in now, the newest first. */
 export async function ownSessions(ctx: Ctx): Promise<Device[]> {
   const { personId } = personOf(ctx);
+  authorize(ctx, "person.edit", { personId });
   const rows = await ctx.db
     .select({
       sessionId: session.id,
