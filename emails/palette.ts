@@ -26,8 +26,9 @@ export const dark: Record<keyof typeof light, string> = {
 /** Clients that honour dark mode read these classes; those that do not keep the inline colours, which are legible. */
 export const DARK_RULES = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
+body { background-color: ${light.surface}; }
 @media (prefers-color-scheme: dark) {
-  .surface { background-color: ${dark.surface} !important; }
+  body, .surface { background-color: ${dark.surface} !important; }
   .raised { background-color: ${dark.raised} !important; border-color: ${dark.line} !important; }
   .sunken { background-color: ${dark.sunken} !important; }
   .ink { color: ${dark.ink} !important; }

@@ -44,7 +44,7 @@ export async function ensureCluster(files: Files, identity: Identity, durable: b
   const locale =
     process.platform === "linux"
       ? ["--locale=C.UTF-8"]
-      : ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
+      : ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
   const args = [
     `--pgdata=${files.cluster}`,
     "--username=postgres",

@@ -23,7 +23,7 @@ th, td { padding: 8px 12px 8px 0; text-align: left; vertical-align: top; border-
 th { font-weight: 500; color: var(--soft) }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; margin: 0 0 16px }
 dt { color: var(--soft) } dd { margin: 0; overflow-wrap: anywhere }
-iframe { width: 100%; height: 640px; border: 1px solid var(--line); border-radius: 10px; background: #fcfcf9 }
+iframe { width: 100%; height: 640px; border: 1px solid var(--line); border-radius: 10px; background: var(--surface) }
 pre { margin: 0; padding: 16px; white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid var(--line); border-radius: 10px; background: var(--raised);
   font: 13px/20px "JetBrains Mono Variable", ui-monospace, monospace }
 `;
