@@ -1,11 +1,11 @@
 import { useFetcher, useLocation, useRouteLoaderData } from "@remix-run/react";
-import { Moon, Sun, SunMoon } from "lucide-react";
+import { Contrast, Moon, Sun } from "lucide-react";
 import { IconButton } from "#app/components/ui/icon-button";
 import { isTheme, type Theme } from "#app/lib/theme";
 import { paths } from "#app/paths";
 
 const next: Record<Theme, Theme> = { system: "light", light: "dark", dark: "system" };
-const icons = { system: SunMoon, light: Sun, dark: Moon };
+const icons = { system: Contrast, light: Sun, dark: Moon };
 const words = { system: "the system's theme", light: "light", dark: "dark" };
 
 /** The fetcher that changes the theme; the root reads its form data so that the page changes at once. */

@@ -45,5 +45,5 @@ export function FieldError({ state }: { state: FieldState }) {
 export const controlLook = cx(
   "w-full min-w-0 rounded-md border border-line-strong bg-surface-raised px-3 text-ink transition-colors",
   "placeholder:text-ink-faint hover:border-ink-faint focus-visible:border-streak focus-visible:outline-offset-0",
-  "aria-invalid:border-bad disabled:bg-surface-sunken disabled:text-ink-soft read-only:bg-surface-sunken",
+  "aria-invalid:border-bad disabled:bg-surface-sunken disabled:text-ink-soft",
 );

@@ -44,6 +44,7 @@ export function LineChart(props: Props) {
   const steps = ticks(props.yFrom ?? Math.min(0, ...ys), props.yTo ?? Math.max(...ys));
   const yLow = props.yFrom ?? steps[0] ?? 0;
   const yHigh = props.yTo ?? steps.at(-1) ?? 1;
+  const levels = steps.filter((step) => step >= yLow && step <= yHigh);
   const left = (x: number) => place(x, xLow, xHigh) * 100;
   const top = (y: number) => (1 - place(y, yLow, yHigh)) * 100;
   const banded = points.some((point) => point.low !== undefined);
@@ -66,20 +67,18 @@ export function LineChart(props: Props) {
   };
   return (
     <ChartFrame title={title} note={note} table={table}>
-      <p className="mb-1 text-xs text-ink-faint">{yName}</p>
+      <p className="mb-3 text-xs text-ink-faint">{yName}</p>
       <div className="grid grid-cols-[auto_1fr] gap-x-2">
         <div className="relative w-12" style={{ height }}>
-          {steps
-            .filter((step) => step >= yLow && step <= yHigh)
-            .map((step) => (
-              <span
-                key={step}
-                className="absolute right-0 -translate-y-1/2 text-xs text-ink-faint tabular-nums"
-                style={{ top: `${top(step)}%` }}
-              >
-                {formatY(step)}
-              </span>
-            ))}
+          {levels.map((step) => (
+            <span
+              key={step}
+              className="absolute right-0 -translate-y-1/2 text-xs text-ink-faint tabular-nums"
+              style={{ top: `${top(step)}%` }}
+            >
+              {formatY(step)}
+            </span>
+          ))}
         </div>
         <div className="relative mr-20" style={{ height }}>
           <svg
@@ -88,7 +87,7 @@ export function LineChart(props: Props) {
             preserveAspectRatio="none"
             className="absolute inset-0 size-full overflow-visible"
           >
-            {steps.map((step) => (
+            {levels.map((step) => (
               <line
                 key={step}
                 x1="0"

@@ -23,7 +23,7 @@ export function seriesDash(index: number): string | undefined {
   return dashes[index % 12];
 }
 
-/** The Tailwind-free background of a swatch of class n. */
-export function swatch(index: number): { background: string } {
-  return { background: seriesColor(index) };
+/** The colour of what is written on class n: at least 4.5 : 1 on its hue. */
+export function seriesInk(index: number): string {
+  return index % 12 === 1 ? "var(--color-label-ink-light)" : "var(--color-label-ink)";
 }

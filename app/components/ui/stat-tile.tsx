@@ -23,9 +23,12 @@ export function StatTile({ label, value, note, tone, icon: Icon, to, children }:
   return (
     <section
       aria-labelledby={labelId}
-      className={cx("relative flex min-w-0 flex-col bg-surface-raised p-4", to && "hover:bg-surface-sunken")}
+      className={cx(
+        "relative flex min-w-0 flex-col border-r border-b border-line bg-surface-raised p-4",
+        to && "hover:bg-surface-sunken",
+      )}
     >
-      <h3 id={labelId} className="flex items-center gap-1.5 text-sm text-ink-soft">
+      <h2 id={labelId} className="flex items-center gap-1.5 text-sm text-ink-soft">
         {Icon ? <Icon aria-hidden size={14} /> : null}
         {to ? (
           <Link
@@ -37,7 +40,7 @@ export function StatTile({ label, value, note, tone, icon: Icon, to, children }:
         ) : (
           label
         )}
-      </h3>
+      </h2>
       <p className={cx("mt-1 text-xl font-semibold tabular-nums", tone && toneText[tone])}>{value}</p>
       {note ? <p className="mt-0.5 text-sm text-ink-soft tabular-nums">{note}</p> : null}
       {children ? <div className="mt-3">{children}</div> : null}
@@ -48,8 +51,10 @@ export function StatTile({ label, value, note, tone, icon: Icon, to, children }:
 /** Two to six tiles beside each other, divided by lines. */
 export function StatRow({ children }: { children: ReactNode }) {
   return (
-    <div className="mb-6 grid grid-cols-[repeat(auto-fit,minmax(min(100%,13rem),1fr))] gap-px overflow-clip rounded-lg border border-line bg-line">
-      {children}
+    <div className="mb-6 overflow-clip rounded-lg border border-line bg-surface-raised">
+      <div className="-mr-px -mb-px grid grid-cols-[repeat(auto-fit,minmax(min(100%,13rem),1fr))]">
+        {children}
+      </div>
     </div>
   );
 }

@@ -36,7 +36,7 @@ export function TextAreaField({
         rows={rows}
         className={cx(
           controlLook,
-          "field-sizing-content max-h-[32rem] py-2",
+          "field-sizing-content read-only:bg-surface-sunken max-h-[32rem] py-2",
           mono && "font-mono text-sm",
           className,
         )}

@@ -30,7 +30,13 @@ export function TextField(props: TextFieldProps) {
           {...value}
           {...described(state)}
           id={state.id}
-          className={cx(controlLook, "h-9", Boolean(prefix) && "pl-8", Boolean(suffix) && "pr-24", className)}
+          className={cx(
+            controlLook,
+            "h-9 read-only:bg-surface-sunken",
+            Boolean(prefix) && "pl-8",
+            Boolean(suffix) && "pr-24",
+            className,
+          )}
         />
         {suffix ? <span className="pointer-events-none absolute right-3 text-ink-soft">{suffix}</span> : null}
       </span>

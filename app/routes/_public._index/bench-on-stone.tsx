@@ -12,7 +12,7 @@ export function BenchOnStone() {
           aria-label="The bench where people work: on the left the instructions, in the middle a harbour with a box around each boat, on the right the classes, at the bottom each action with its key. Beside it the same bench on a phone, with a message to be sorted into classes."
           className="relative"
         >
-          <div aria-hidden className="select-none md:pr-24 lg:pr-40">
+          <div aria-hidden className="select-none md:pr-40 lg:pr-60">
             <BenchPicture />
           </div>
           <div aria-hidden className="mt-6 select-none md:absolute md:right-0 md:-bottom-12 md:mt-0">
@@ -51,12 +51,24 @@ function Stone() {
           <stop offset="1" stopColor="oklch(80% .13 84)" stopOpacity="0" />
         </linearGradient>
       </defs>
-      <path id="slab" fill="currentColor" d="M0 26 430 0 1090 18 1600 2V728L1180 760 560 738 0 756Z" />
+      <path fill="currentColor" d="M0 26 430 0 1090 18 1600 2V728L1180 760 560 738 0 756Z" />
+      <path
+        fill="none"
+        stroke="oklch(48% .012 75)"
+        vectorEffect="non-scaling-stroke"
+        d="M0 26 430 0 1090 18 1600 2"
+      />
       <path filter="url(#stone)" d="M0 26 430 0 1090 18 1600 2V728L1180 760 560 738 0 756Z" />
       <path fill="oklch(100% 0 0 / .035)" d="M0 26 430 0 1090 18 0 210Z" />
       <path fill="oklch(0% 0 0 / .16)" d="M1600 728 1180 760 560 738 1600 470Z" />
-      <g transform="rotate(-17 800 380)" filter="url(#rough)">
-        <path fill="url(#gold)" d="M-60 392C300 380 900 371 1700 384 1240 398 500 412-60 402Z" />
+      <path
+        fill="url(#gold)"
+        opacity=".22"
+        transform="rotate(-21 800 400)"
+        d="M-160 390C300 366 1000 350 1760 372 1300 396 560 414-160 402Z"
+      />
+      <g transform="rotate(-21 800 400)" filter="url(#rough)">
+        <path fill="url(#gold)" d="M-160 386C300 356 1000 338 1760 366 1300 404 560 424-160 404Z" />
         <path
           fill="url(#gold)"
           opacity=".5"

@@ -1,14 +1,14 @@
 import { Check, PanelLeftClose } from "lucide-react";
 import { ClassSwatch } from "#app/components/ui/class-swatch";
 import { Kbd } from "#app/components/ui/kbd";
-import { seriesColor } from "#app/components/ui/series";
+import { seriesColor, seriesInk } from "#app/components/ui/series";
 import { Harbour } from "./harbour";
 
 const classes = ["Boat", "Buoy", "Pier"];
 const regions = [
-  { name: "Boat", index: 0, size: "172 × 188" },
-  { name: "Boat", index: 0, size: "98 × 114" },
-  { name: "Buoy", index: 1, size: "46 × 58" },
+  { key: "near", name: "Boat", index: 0 },
+  { key: "far", name: "Boat", index: 0 },
+  { key: "buoy", name: "Buoy", index: 1 },
 ];
 
 /** The bench with a box task on it, in the proportions of the real one. A picture: nothing in it can be pressed. */
@@ -43,7 +43,7 @@ export function BenchPicture() {
         <span className="hidden sm:block">
           <Action keys="Z" words="Undo" />
         </span>
-        <span className="ml-auto flex h-8 items-center gap-2 rounded-md bg-act px-3 font-medium text-act-ink md:mr-20 lg:mr-32">
+        <span className="ml-auto flex h-8 items-center gap-2 rounded-md bg-act px-3 font-medium text-act-ink md:mr-28 lg:mr-8">
           Submit <Kbd keys="↵" />
         </span>
       </div>
@@ -81,10 +81,9 @@ function Classes() {
       ))}
       <p className="mt-4 mb-1 px-2 text-xs text-ink-faint">3 regions</p>
       {regions.map((region) => (
-        <p key={region.size} className="flex h-7 items-center gap-2 px-2 text-ink-soft">
+        <p key={region.key} className="flex h-7 items-center gap-2 px-2 text-ink-soft">
           <span className="size-2 rounded-full" style={{ background: seriesColor(region.index) }} />
           {region.name}
-          <span className="ml-auto text-xs tabular-nums">{region.size}</span>
         </p>
       ))}
     </div>
@@ -126,7 +125,7 @@ function Box({ x, y, width, height, index, name, selected }: BoxProps) {
         strokeDasharray={index ? "6 4" : undefined}
       />
       <rect x={x - 1} y={y - 17} width={name.length * 7.4 + 12} height="17" fill={color} />
-      <text x={x + 5} y={y - 4.5} fontSize="12" fontWeight="600" fill={index === 1 ? "#fff" : "#1a1714"}>
+      <text x={x + 5} y={y - 4.5} fontSize="12" fontWeight="600" fill={seriesInk(index)}>
         {name}
       </text>
       {selected

@@ -1,13 +1,12 @@
-import { Check } from "lucide-react";
 import { ClassSwatch } from "#app/components/ui/class-swatch";
 import { cx } from "#app/components/ui/cx";
 
-const classes = ["Spam", "Not spam", "Newsletter", "Cannot tell"];
+const classes = ["Spam", "Not spam", "Advert", "Unsure"];
 
 /** The bench on a phone with a choice task: the datum above, the classes where the thumb is. A picture. */
 export function PhonePicture() {
   return (
-    <div className="mx-auto w-full max-w-80 overflow-clip rounded-2xl border border-line bg-surface text-ink shadow-[0_24px_64px_-12px_oklch(0%_0_0/.7)] md:w-60">
+    <div className="mx-auto w-full max-w-80 overflow-clip rounded-lg border border-line bg-surface text-ink shadow-[0_24px_64px_-12px_oklch(0%_0_0/.7)] md:w-64">
       <div className="flex h-10 items-center justify-between border-b border-line px-4 text-sm">
         <span className="font-medium">Which mail is spam?</span>
         <span className="text-ink-soft tabular-nums">€0.96</span>
@@ -31,7 +30,6 @@ export function PhonePicture() {
           >
             <ClassSwatch index={index} />
             <span className="min-w-0 flex-1 truncate">{name}</span>
-            {index === 0 ? <Check size={14} className="shrink-0" /> : null}
           </span>
         ))}
       </div>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { StatePill } from "#app/components/ui/state-pill";
 
 const tasks = [
@@ -7,84 +8,94 @@ const tasks = [
   { name: "Task 4", answers: [1, 1], confidence: "98 %" },
 ];
 
-const frame =
-  "flex min-h-36 flex-col justify-center rounded-lg border border-line bg-surface-raised px-4 py-3 text-sm";
+/** All three of one height, so that they stand in a row. */
+function Frame({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex min-h-40 flex-col justify-center rounded-lg border border-line bg-surface-raised px-4 py-3 text-sm">
+      {children}
+    </div>
+  );
+}
 
 /** Four tasks and the answers each needed until it was certain. */
 export function Answers() {
   return (
-    <table className="min-h-36 w-full rounded-lg border border-line bg-surface-raised text-sm">
-      <caption className="sr-only">Answers bought until each task was certain: an example</caption>
-      <thead>
-        <tr className="text-left text-xs text-ink-faint">
-          <th scope="col" className="px-4 pt-3 font-normal">
-            Example
-          </th>
-          <th scope="col" className="pt-3 font-normal">
-            Answers bought
-          </th>
-          <th scope="col" className="px-4 pt-3 text-right font-normal">
-            Certain to
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {tasks.map((task) => (
-          <tr key={task.name}>
-            <th scope="row" className="px-4 py-0.5 text-left font-normal last:pb-3">
-              {task.name}
+    <Frame>
+      <table className="w-full">
+        <caption className="sr-only">Answers bought until each task was certain: an example</caption>
+        <thead>
+          <tr className="text-left text-xs text-ink-faint">
+            <th scope="col" className="pb-1 font-normal">
+              Example
             </th>
-            <td>
-              <span className="flex items-center gap-1.5">
-                <span className="sr-only">{task.answers.length}</span>
-                {task.answers.map((same, place) => (
-                  <span
-                    // biome-ignore lint/suspicious/noArrayIndexKey: the answers of a drawing never change places
-                    key={place}
-                    aria-hidden
-                    className={
-                      same ? "size-3 rounded-full bg-streak" : "size-3 rounded-full border-2 border-ink-faint"
-                    }
-                  />
-                ))}
-              </span>
-            </td>
-            <td className="px-4 text-right tabular-nums">{task.confidence}</td>
+            <th scope="col" className="pb-1 font-normal">
+              Answers bought
+            </th>
+            <th scope="col" className="pb-1 text-right font-normal">
+              Certain to
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {tasks.map((task) => (
+            <tr key={task.name}>
+              <th scope="row" className="py-0.5 text-left font-normal">
+                {task.name}
+              </th>
+              <td>
+                <span className="flex items-center gap-1.5">
+                  <span className="sr-only">{task.answers.length}</span>
+                  {task.answers.map((same, place) => (
+                    <span
+                      // biome-ignore lint/suspicious/noArrayIndexKey: the answers of a drawing never change places
+                      key={place}
+                      aria-hidden
+                      className={
+                        same
+                          ? "size-3 rounded-full bg-streak"
+                          : "size-3 rounded-full border-2 border-ink-faint"
+                      }
+                    />
+                  ))}
+                </span>
+              </td>
+              <td className="text-right tabular-nums">{task.confidence}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Frame>
   );
 }
 
 /** A decision with its reason and its evidence. */
 export function Whisker() {
   return (
-    <div className={frame}>
+    <Frame>
       <div className="flex items-center justify-between gap-2">
         <StatePill state="on_notice" />
         <span className="text-xs text-ink-faint">Example</span>
       </div>
       <svg
         role="img"
-        aria-label="74 %, between 63 and 83 %, where 85 % is asked for"
-        className="mt-3 h-8 w-full overflow-visible"
+        aria-label="74 %, between 62 and 83 %, where 85 % is asked for"
+        className="mt-3 h-10 w-full overflow-visible"
       >
-        <line x1="0" x2="100%" y1="10" y2="10" className="stroke-line" />
-        <line x1="85%" x2="85%" y1="2" y2="18" className="stroke-ink-faint" strokeDasharray="2 2" />
-        <line x1="63%" x2="83%" y1="10" y2="10" className="stroke-ink-soft" strokeWidth="2" />
-        <circle cx="74%" cy="10" r="5" className="fill-streak stroke-surface-raised" strokeWidth="1.500" />
-        <text x="74%" y="30" textAnchor="middle" className="fill-ink text-xs tabular-nums">
-          74 %
+        <text x="85%" y="8" textAnchor="middle" className="fill-ink-soft text-xs">
+          asked: 85 %
         </text>
-        <text x="85%" y="30" textAnchor="start" className="fill-ink-soft text-xs" dx="4">
-          asked: 85
+        <line x1="0" x2="100%" y1="22" y2="22" className="stroke-line" />
+        <line x1="85%" x2="85%" y1="14" y2="30" className="stroke-ink-soft" strokeDasharray="2 2" />
+        <line x1="62%" x2="83%" y1="22" y2="22" className="stroke-ink-soft" strokeWidth="2" />
+        <circle cx="74%" cy="22" r="5" className="fill-streak stroke-surface-raised" strokeWidth="1.5" />
+        <text x="74%" y="40" textAnchor="middle" className="fill-ink text-xs tabular-nums">
+          74 %
         </text>
       </svg>
       <p className="mt-2 text-ink-soft">
-        Right on 46 of 62 known answers. Twelve right in a row lift the notice. You may appeal.
+        Right on 46 of 62 known answers. More right ones lift the notice. You may appeal.
       </p>
-    </div>
+    </Frame>
   );
 }
 
@@ -97,32 +108,34 @@ const entries = [
 /** One accepted answer in the books. */
 export function Books() {
   return (
-    <table className="min-h-36 w-full rounded-lg border border-line bg-surface-raised text-sm">
-      <caption className="sr-only">One accepted answer in the books: an example</caption>
-      <thead>
-        <tr className="text-left text-xs text-ink-faint">
-          <th scope="col" className="px-4 pt-3 font-normal">
-            One accepted answer (example)
-          </th>
-          <th scope="col" className="px-4 pt-3 text-right font-normal">
-            Amount
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {entries.map((entry) => (
-          <tr key={entry.account}>
-            <td className="px-4 py-0.5">{entry.account}</td>
-            <td className="px-4 py-0.5 text-right tabular-nums">{entry.amount}</td>
+    <Frame>
+      <table className="w-full">
+        <caption className="sr-only">One accepted answer in the books: an example</caption>
+        <thead>
+          <tr className="text-left text-xs text-ink-faint">
+            <th scope="col" className="pb-1 font-normal">
+              One accepted answer (example)
+            </th>
+            <th scope="col" className="pb-1 text-right font-normal">
+              Amount
+            </th>
           </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr className="border-t border-line font-medium">
-          <td className="px-4 py-1.5">Sum</td>
-          <td className="px-4 py-1.5 text-right tabular-nums">€0.00</td>
-        </tr>
-      </tfoot>
-    </table>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <tr key={entry.account}>
+              <td className="py-0.5">{entry.account}</td>
+              <td className="py-0.5 text-right tabular-nums">{entry.amount}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr className="border-t border-line font-medium">
+            <td className="pt-1.5">Sum</td>
+            <td className="pt-1.5 text-right tabular-nums">€0.00</td>
+          </tr>
+        </tfoot>
+      </table>
+    </Frame>
   );
 }

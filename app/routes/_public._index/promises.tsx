@@ -6,7 +6,7 @@ type Pledge = { title: string; text: string; figure: ReactNode };
 const promises: Pledge[] = [
   {
     title: "The price of a correct label",
-    text: "Easy tasks settle after two answers, hard ones get more. You set how certain a label must be; the price per correct label stands beside the result, with its interval.",
+    text: "Easy tasks settle early, hard ones get more answers. You set how certain a label must be; the price per correct label stands beside the result, with its interval.",
     figure: <Answers />,
   },
   {
