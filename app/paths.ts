@@ -88,6 +88,7 @@ export const paths = {
     board: "/work",
     job: (jobId: string) => `/work/jobs/${id(jobId)}`,
     bench: (jobId: string) => `/work/jobs/${id(jobId)}/bench`,
+    image: (jobId: string, assignmentId: string) => `/work/jobs/${id(jobId)}/images/${id(assignmentId)}`,
     qualifications: "/work/qualifications",
     exam: (qualificationId: string) => `/work/qualifications/${id(qualificationId)}/exam`,
     earnings: "/work/earnings",

@@ -4,6 +4,7 @@ import { paths } from "#app/paths";
 import { type Connection, connect, type Db, driver } from "#db/client";
 import { type Env, readEnv } from "#db/env";
 import { type Ctx, type MemberRole, type Membership, type PersonActor, system } from "#domain/context";
+import { openStorage, type StorageGateway } from "#domain/gateways/storage";
 import { createStripe, type StripeGateway } from "#domain/gateways/stripe";
 import type { OrganizationId } from "#domain/ids";
 import { actorFromSession } from "#domain/people/actor";
@@ -21,6 +22,7 @@ export type Services = {
   auth: Auth;
   /** @throws when STRIPE_SECRET_KEY is not set. */
   stripe: () => StripeGateway;
+  storage: () => StorageGateway;
   close: () => Promise<void>;
 };
 
@@ -66,6 +68,7 @@ export function openServices(env: Env): Services {
     },
   });
   let stripe: StripeGateway | undefined;
+  let storage: StorageGateway | undefined;
   return {
     env,
     db,
@@ -75,6 +78,10 @@ export function openServices(env: Env): Services {
       if (!secretKey) throw new Error("STRIPE_SECRET_KEY is not set, so no money can move.");
       stripe ??= createStripe({ secretKey, apiBase });
       return stripe;
+    },
+    storage: () => {
+      storage ??= openStorage(env.storage);
+      return storage;
     },
     close: async () => {
       held.touchstoneServices = undefined;
