@@ -1,4 +1,4 @@
-/** Unknown data against a kind: the one place where configs, items and values become typed, or a list of problems. */
+/** Configs and items as given, in the form of their kind or as a list of problems. For values see check-value.ts. */
 import type { z } from "zod";
 import { itemProblems, itemSchema } from "./item";
 import type { Item, Kind, Problem } from "./kind";
@@ -15,14 +15,6 @@ export function checkItem(kind: Kind, item: unknown): Checked<Item> {
   const form = read(itemSchema, item);
   if (!form.ok) return form;
   const problems = itemProblems(kind, form.value);
-  return problems.length > 0 ? { ok: false, problems } : form;
-}
-
-/** A value (an answer, a gold answer, a ruling) under a checked config and item. */
-export function checkValue(kind: Kind, value: unknown, config: unknown, item: Item): Checked<unknown> {
-  const form = read(kind.value, value);
-  if (!form.ok) return form;
-  const problems = kind.problems(form.value, config, item);
   return problems.length > 0 ? { ok: false, problems } : form;
 }
 

@@ -3,11 +3,11 @@ import { and, eq } from "drizzle-orm";
 import { attempts, examItems } from "#db/schema/index";
 import type { AttemptAnswer } from "#db/schema/qualifications";
 import { authorize, personOf } from "#domain/access/authorize";
-import { checkValue } from "#domain/annotations/check";
+import { checkValue } from "#domain/annotations/check-value";
 import type { Item } from "#domain/annotations/kind";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { type Ctx, inTransaction } from "#domain/context";
-import { InvalidInput, invariant, NotFound, StaleState } from "#domain/errors";
+import { invariant, NotFound, StaleState } from "#domain/errors";
 import { parse } from "#domain/parse";
 import { lockOwnAttempt } from "./own-attempt";
 import * as schema from "./schema";
@@ -52,8 +52,7 @@ export async function answerQuestion(ctx: Ctx, input: schema.AnswerQuestion): Pr
     const kind = kindOf(exam.kind);
     invariant(examItem, "an attempt asks items that exist");
 
-    const checked = checkValue(kind, value, exam.config, examItem.item as Item);
-    if (!checked.ok) throw new InvalidInput(checked.problems);
+    const given = checkValue(exam.kind, exam.config, examItem.item as Item, value);
     const feedback = (answer: AttemptAnswer, answered: number): Feedback => ({
       question,
       score: answer.score,
@@ -65,14 +64,14 @@ export async function answerQuestion(ctx: Ctx, input: schema.AnswerQuestion): Pr
     });
     const before = attempt.answers.find((answer) => answer.itemId === itemId);
     if (before) {
-      if (isDeepStrictEqual(before.value, checked.value)) return feedback(before, attempt.answers.length);
+      if (isDeepStrictEqual(before.value, given)) return feedback(before, attempt.answers.length);
       throw new AlreadyAnswered("You have answered this question already; the first answer counts.");
     }
     if (attempt.state !== "open") throw new AttemptEnded("This attempt is over.", { state: attempt.state });
 
-    const grade = kind.grade(checked.value, examItem.gold, exam.config);
+    const grade = kind.grade(given, examItem.gold, exam.config);
     const explanation = [grade.explanation, examItem.explanation].filter(Boolean).join(" ");
-    const answer: AttemptAnswer = { itemId, value: checked.value, score: grade.score, explanation };
+    const answer: AttemptAnswer = { itemId, value: given, score: grade.score, explanation };
     const answers = [...attempt.answers, answer];
     await ctx.db.update(attempts).set({ answers }).where(eq(attempts.id, attemptId));
     return feedback(answer, answers.length);

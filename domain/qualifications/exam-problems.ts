@@ -1,4 +1,5 @@
-import { checkConfig, checkItem, checkValue } from "#domain/annotations/check";
+import { checkConfig, checkItem } from "#domain/annotations/check";
+import { problemsOf } from "#domain/annotations/check-value";
 import type { Item, Kind } from "#domain/annotations/kind";
 import type { Issue } from "#domain/errors";
 
@@ -36,12 +37,11 @@ export function readExam(
       problems.push({ path: `items.${i}.item`, message: `is the same as item ${before + 1}` });
     else seen.set(JSON.stringify(item.value), i);
     if (!config.ok) return;
-    const gold = checkValue(kind, each.gold, config.value, item.value);
-    if (!gold.ok)
-      problems.push(
-        ...gold.problems.map((p) => ({ path: join(`items.${i}.gold`, p.path), message: p.message })),
-      );
-    else items.push({ item: item.value, gold: gold.value, explanation: each.explanation });
+    const gold = problemsOf(kind, config.value, item.value, each.gold);
+    problems.push(
+      ...gold.problems.map((p) => ({ path: join(`items.${i}.gold`, p.path), message: p.message })),
+    );
+    items.push({ item: item.value, gold: gold.value, explanation: each.explanation });
   });
   if (draft.items.length > 0 && draft.questionsPerAttempt > draft.items.length) {
     problems.push({

@@ -81,16 +81,14 @@ export async function startAttempt(
     const attemptId = newId("attempt");
     const ids = items.map((item) => item.id);
     const itemIds = pickQuestions(ids, met, exam.questionsPerAttempt, attemptId);
-    await ctx.db
-      .insert(attempts)
-      .values({
-        id: attemptId,
-        qualificationId,
-        workerId: personId,
-        itemIds,
-        answers: [],
-        startedAt: ctx.now,
-      });
+    await ctx.db.insert(attempts).values({
+      id: attemptId,
+      qualificationId,
+      workerId: personId,
+      itemIds,
+      answers: [],
+      startedAt: ctx.now,
+    });
     await record(ctx, "exam.started", { subject: personId, payload: { attemptId, qualificationId } });
     return { attemptId, questions: itemIds.length, resumed: false };
   });
