@@ -35,17 +35,19 @@ export function CanvasBar({ handle, zoom, mode, setMode, readOnly }: Props) {
           <span aria-hidden className="mx-1 h-5 w-px bg-line" />
         </>
       )}
-      <Act icon={Minus} label="Zoom out (−)" onPress={() => handle?.zoomBy(1 / 1.3)} />
-      <button
-        type="button"
-        aria-label={`Zoom ${Math.round(zoom * 100)} percent; press for one image pixel per screen pixel (Shift 0)`}
-        title="One to one (Shift 0)"
-        onClick={() => handle?.actualSize()}
-        className="h-8 w-14 cursor-pointer rounded-md text-sm tabular-nums hover:bg-surface-sunken"
-      >
-        {zoom < 0.1 ? (zoom * 100).toFixed(1) : Math.round(zoom * 100)} %
-      </button>
-      <Act icon={Plus} label="Zoom in (+)" onPress={() => handle?.zoomBy(1.3)} />
+      <span className="hidden items-center gap-0.5 md:flex">
+        <Act icon={Minus} label="Zoom out (−)" onPress={() => handle?.zoomBy(1 / 1.3)} />
+        <button
+          type="button"
+          aria-label={`Zoom ${Math.round(zoom * 100)} percent; press for one image pixel per screen pixel (Shift 0)`}
+          title="One to one (Shift 0)"
+          onClick={() => handle?.actualSize()}
+          className="h-8 w-14 cursor-pointer rounded-md text-sm tabular-nums hover:bg-surface-sunken"
+        >
+          {zoom < 0.1 ? (zoom * 100).toFixed(1) : Math.round(zoom * 100)} %
+        </button>
+        <Act icon={Plus} label="Zoom in (+)" onPress={() => handle?.zoomBy(1.3)} />
+      </span>
       <Act icon={Maximize} label="Fit the image (Shift 1)" onPress={() => handle?.fit()} />
     </div>
   );

@@ -3,7 +3,7 @@
  * image is a transformed <img>; only the mark in hand is a tldraw shape. tldraw gives the camera, pointer and touch
  * gestures and the state chart; values, hit tests, undo and keys are ours.
  */
-import { createContext, useContext, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import {
   BaseBoxShapeUtil,
   createShapeId,
@@ -62,7 +62,7 @@ class Stage {
   constructor(public props: CanvasProps) {}
 }
 const stages = new WeakMap<Editor, Stage>();
-const StageContext = createContext<Stage | null>(null);
+const StageContext = createContext<{ stage: Stage; image: CanvasProps["image"] } | null>(null);
 
 /** Drawing, moving, resizing and picking marks with mouse, pen or finger. */
 class MarkTool extends StateNode {
@@ -87,8 +87,8 @@ class MarkTool extends StateNode {
     const { editor, gesture } = this;
     const stage = stages.get(editor);
     if (!stage || editor.inputs.isPanning) return;
-    if (!gesture) return this.hover(stage);
-    if (!editor.inputs.isDragging) return;
+    if (!gesture) this.hover(stage);
+    if (!gesture || !editor.inputs.isDragging) return;
     const { originPagePoint, currentPagePoint } = editor.inputs;
     if (gesture.type === "draw" && stage.props.activeId) stage.props.onActivate(undefined);
     const rect = gestureRect(gesture, originPagePoint, currentPagePoint, stage.props.image);
@@ -183,11 +183,10 @@ function screenOf(editor: Editor): Size {
 /** Image, resting marks, mark in hand: three layers below tldraw's own, moved with its camera. */
 function Layers() {
   const editor = useEditor();
-  const stage = useContext(StageContext);
+  const { stage, image: source } = useContext(StageContext) ?? {};
   const image = useRef<HTMLImageElement>(null);
   const resting = useRef<HTMLCanvasElement>(null);
   const active = useRef<HTMLCanvasElement>(null);
-  const source = stage?.props.image;
 
   useLayoutEffect(() => {
     const below = resting.current?.getContext("2d");
@@ -244,6 +243,14 @@ function Layers() {
       for (const stop of stops) stop();
     };
   }, [editor, stage]);
+
+  // The next task's image: fitted anew in the same editor, which costs a frame and not a start.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each new image
+  useLayoutEffect(() => {
+    if (!stage) return;
+    stage.movedByHand = false;
+    editor.stopCameraAnimation().setCamera(fitted(stage.props.image, screenOf(editor)), { immediate: true });
+  }, [editor, stage, source?.url]);
 
   if (!stage || !source) return null;
   return (
@@ -360,7 +367,7 @@ const COMPONENTS: TLEditorComponents = {
   ZoomBrush: null,
 };
 
-/** The image with its marks, to be looked at and drawn on. Fills its parent. A new image needs a new `key`. */
+/** The image with its marks, to be looked at and drawn on. Fills its parent. */
 export function Canvas(props: CanvasProps) {
   const [stage] = useState(() => new Stage(props));
   const [editor, setEditor] = useState<Editor>();
@@ -378,9 +385,15 @@ export function Canvas(props: CanvasProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the stage reads these when it paints
   useEffect(() => stage.repaint(), [stage, compare, looks, nextLabel, readOnly]);
 
+  const { url, width, height } = props.image;
+  const layered = useMemo(() => ({ stage, image: { url, width, height } }), [stage, url, width, height]);
+
   const mount = useRef((mounted: Editor) => {
     stages.set(mounted, stage);
     mounted.setCurrentTool("marks");
+    // The surface around it is what has a name, a description and keys.
+    mounted.getContainer().setAttribute("role", "presentation");
+    mounted.getContainer().removeAttribute("aria-label");
     for (const type of ["text", "files", "url", "svg-text", "embed"] as const)
       mounted.registerExternalContentHandler(type, null);
     mounted.on("event", (event) => {
@@ -392,7 +405,7 @@ export function Canvas(props: CanvasProps) {
   });
 
   return (
-    <StageContext.Provider value={stage}>
+    <StageContext.Provider value={layered}>
       <TldrawEditor
         tools={TOOLS}
         shapeUtils={SHAPES}

@@ -6,7 +6,7 @@ export const HUES = 12;
 const DASHES: readonly (readonly number[])[] = [
   [],
   [9, 4],
-  [2, 3],
+  [3, 4],
   [10, 3, 2, 3],
   [5, 5],
   [16, 4],

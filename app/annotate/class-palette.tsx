@@ -48,7 +48,11 @@ export function ClassPalette({ classes, looks, current, hasActive, readOnly, cou
                 {look ? <ClassMark look={look} className="shrink-0" /> : null}
                 <span className="min-w-0 flex-1 break-words leading-tight">{one.name}</span>
                 <span className="text-sm text-ink-soft tabular-nums">{counts.get(one.id) || ""}</span>
-                {look?.key && !readOnly ? <Kbd keys={look.key} className="hidden md:inline-flex" /> : null}
+                {look?.key && !readOnly ? (
+                  <span className="hidden md:inline">
+                    <Kbd keys={look.key} />
+                  </span>
+                ) : null}
               </button>
             </li>
           );

@@ -36,7 +36,7 @@ export function ImageSurface(props: ImageSurfaceProps) {
   const [nextLabel, setNextLabel] = useState(classes[0]?.id);
   const [mode, setMode] = useState<CanvasMode>("draw");
   const [zoom, setZoom] = useState(1);
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<string>();
   const helpId = useId();
   const looks = useMemo(() => looksOf(classes), [classes]);
   const counts = useMemo(() => countsOf(marks), [marks]);
@@ -89,13 +89,12 @@ export function ImageSurface(props: ImageSurfaceProps) {
         {props.caption ? (
           <div className="max-h-40 overflow-auto border-b border-line px-4 py-3">{props.caption}</div>
         ) : null}
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes arrow keys when it has the focus */}
-        {/* biome-ignore lint/a11y/useSemanticElements: no element says "drawing area with its own keys" */}
         <div
           ref={host}
           role="application"
           aria-label={image.alt ? `Drawing area: ${image.alt}` : "Drawing area"}
           aria-describedby={helpId}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes arrow keys when it has the focus
           tabIndex={0}
           onPointerDown={() => host.current?.focus({ preventScroll: true })}
           className="relative min-h-0 flex-1 touch-none overflow-hidden bg-surface-sunken outline-none focus-visible:shadow-[inset_0_0_0_2px_var(--color-streak)]"
@@ -103,20 +102,19 @@ export function ImageSurface(props: ImageSurfaceProps) {
           <Suspense fallback={<div className="skeleton absolute inset-6" />}>
             {hydrated ? (
               <Canvas
-                key={image.url}
                 {...{ image, marks, compare, looks, nextLabel, mode, readOnly, minSize }}
                 activeId={active?.id}
                 onActivate={activate}
                 onDraw={draw}
                 onReshape={(id, rect) => onChange(placed(marks, id, rect))}
                 onZoom={setZoom}
-                onImage={(state) => setFailed(state === "failed")}
+                onImage={(state) => setFailed(state === "failed" ? image.url : undefined)}
                 onReady={setHandle}
                 licenseKey={license}
               />
             ) : null}
           </Suspense>
-          {failed ? (
+          {failed === image.url ? (
             <p role="alert" className="absolute inset-x-6 top-6 rounded-lg bg-bad-soft px-4 py-3">
               The image did not load. Reload the page, or skip this task as broken: nothing of yours is lost.
             </p>

@@ -112,16 +112,21 @@ export class Outbox {
     }
     this.attempt = 0;
     this.blocked = undefined;
-    this.waiting = this.waiting.filter((one) => one !== head);
     if (outcome.type === "done") {
       await this.parts.storage.deleteUnsent(head.submissionId).catch(() => this.lostDisk());
+      this.leave(head);
       this.parts.onReply(head, outcome.data);
     } else {
       const refused = { ...head, refusal: { code: outcome.code, message: outcome.message } };
-      this.refused.push(refused);
       await this.parts.storage.putUnsent(refused).catch(() => this.lostDisk());
+      this.refused.push(refused);
+      this.leave(head);
     }
     this.changed();
+  }
+
+  private leave(unsent: Unsent): void {
+    this.waiting = this.waiting.filter((one) => one !== unsent);
   }
 
   private async pause(ms: number): Promise<void> {

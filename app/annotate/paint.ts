@@ -50,10 +50,11 @@ export function paintResting(
     paths.set(mark.label, path);
     seen.push({ mark, rect });
   }
-  for (const { caption, marks } of scene.compare)
-    paintCompared(ctx, caption, marks, scene, view, screen, palette);
+  for (const { marks } of scene.compare) strokeCompared(ctx, marks, view, screen);
   for (const [label, path] of paths)
     strokeClass(ctx, path, scene.looks.get(label), palette, seen.length <= CROWD);
+  for (const { caption, marks } of scene.compare)
+    tagCompared(ctx, caption, marks, scene, view, screen, palette);
   let tags = 0;
   for (const { mark, rect } of seen) {
     if (rect.width < TAG_FROM_WIDTH || tags++ >= MOST_TAGS) continue;
@@ -97,23 +98,17 @@ export function paintActive(
   }
 }
 
-/** Another person's answer: thin, long-dashed, white on black, so that it is never taken for one's own. */
-function paintCompared(
+/** Another answer: thin, long-dashed, white on black, so that it is never taken for one's own. */
+function strokeCompared(
   ctx: CanvasRenderingContext2D,
-  caption: string,
   marks: readonly PaintedMark[],
-  scene: Scene,
   view: View,
   screen: Size,
-  palette: Palette,
 ): void {
   const path = new Path2D();
-  const seen: { rect: Rect; name: string }[] = [];
   for (const mark of marks) {
     const rect = toScreen(mark, view);
-    if (!isOn(rect, screen)) continue;
-    path.rect(rect.x, rect.y, rect.width, rect.height);
-    seen.push({ rect, name: scene.looks.get(mark.label)?.name ?? mark.label });
+    if (isOn(rect, screen)) path.rect(rect.x, rect.y, rect.width, rect.height);
   }
   ctx.setLineDash([]);
   ctx.lineWidth = 3;
@@ -123,8 +118,22 @@ function paintCompared(
   ctx.lineWidth = 1.5;
   ctx.strokeStyle = "#ffffff";
   ctx.stroke(path);
-  for (const { rect, name } of seen.slice(0, MOST_TAGS)) {
-    if (rect.width < TAG_FROM_WIDTH) continue;
+}
+
+/** Whose answer it is and which class, below each of its marks. */
+function tagCompared(
+  ctx: CanvasRenderingContext2D,
+  caption: string,
+  marks: readonly PaintedMark[],
+  scene: Scene,
+  view: View,
+  screen: Size,
+  palette: Palette,
+): void {
+  for (const mark of marks.slice(0, MOST_TAGS)) {
+    const rect = toScreen(mark, view);
+    if (!isOn(rect, screen) || rect.width < TAG_FROM_WIDTH) continue;
+    const name = scene.looks.get(mark.label)?.name ?? mark.label;
     paintTag(
       ctx,
       { ...rect, y: rect.y + rect.height + TAG_HEIGHT },

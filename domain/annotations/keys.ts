@@ -75,7 +75,7 @@ function normal(chord: string): string {
 }
 
 /** The keys of the first thirty classes, in order: digits first, then letters that no bench action uses. */
-const CLASS_KEYS = [..."1234567890", ..."qwertyuiopadgjklxcbm"];
+const CLASS_KEYS = [..."1234567890", ..."qwertyuopadgjklxcbm"];
 
 /** The single key that picks the class at this place of the list; undefined beyond the keyboard. */
 export function classKey(index: number): string | undefined {

@@ -19,7 +19,6 @@ export function BboxTool({
   const hasText = Boolean(item.text || item.fields?.length);
   return (
     <surfaces.Image
-      key={item.image.url}
       image={item.image}
       classes={config.classes.map(({ id, name, description, color }) => ({
         id,

@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { type CSSProperties, useId } from "react";
 import { classKey } from "../../keys";
 import type { ClassRow } from "./class-rows";
 
@@ -35,10 +35,13 @@ export function ClassOption({
   onPoint,
 }: Props) {
   const helpId = useId();
-  const indent = { paddingInlineStart: `${0.625 + row.depth * 1}rem` };
+  const indent = { "--indent": `${0.625 + row.depth}rem` } as CSSProperties;
   if (!row.open) {
     return (
-      <p className="col-span-full mt-2 text-sm font-semibold text-ink-soft" style={indent}>
+      <p
+        className="col-span-full mt-2 ps-1 text-sm md:ps-(--indent) font-semibold text-ink-soft"
+        style={indent}
+      >
         {row.name}
       </p>
     );
@@ -51,7 +54,7 @@ export function ClassOption({
   return (
     <label
       className={[
-        "group relative flex min-h-12 items-center gap-2.5 rounded-md border py-1.5 pr-2 transition-colors md:min-h-9",
+        "group relative flex min-h-12 items-center gap-2.5 rounded-md border py-1.5 ps-2.5 pe-2 transition-colors md:ps-(--indent) md:min-h-9",
         off ? "cursor-default" : "cursor-pointer hover:bg-surface-sunken",
         checked
           ? "border-streak bg-streak-soft"

@@ -62,9 +62,12 @@ export function ChoiceTool({
   const rove = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
     if (!step || !config.multiple) return;
-    const inputs = [...(list.current?.querySelectorAll<HTMLInputElement>("input[data-class]") ?? [])];
-    const at = inputs.findIndex((input) => input === document.activeElement);
-    inputs[(at + step + inputs.length) % inputs.length]?.focus();
+    const inputs: Element[] = [
+      ...(list.current?.querySelectorAll<HTMLInputElement>("input[data-class]") ?? []),
+    ];
+    const at = document.activeElement ? inputs.indexOf(document.activeElement) : -1;
+    const next = inputs[(at + step + inputs.length) % inputs.length];
+    if (next instanceof HTMLElement) next.focus();
     event.preventDefault();
   };
 

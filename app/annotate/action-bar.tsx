@@ -1,0 +1,83 @@
+import type { LucideIcon } from "lucide-react";
+import { CornerDownLeft, Flag, Keyboard, Redo2, ScrollText, SkipForward, Undo2 } from "lucide-react";
+import type { BenchState } from "./bench";
+import { KeyCaps } from "./key-caps";
+import { type BenchActionId, benchKey } from "./keys";
+
+type Props = { state: BenchState; exam: boolean; onAct: (id: BenchActionId) => void };
+
+/** What can be done with the task, each with its key drawn on it. */
+export function ActionBar({ state, exam, onAct }: Props) {
+  const none = !state.queue.current;
+  const graded = Boolean(state.pending?.feedback);
+  const problem = state.problems[0];
+  return (
+    <footer className="relative flex shrink-0 items-center gap-1 border-t border-line bg-surface-raised px-2 py-1.5 md:gap-1.5 md:px-3">
+      <Act id="skip" icon={SkipForward} words="Skip" off={none || Boolean(state.pending)} onAct={onAct} />
+      <Act
+        id="flag"
+        icon={Flag}
+        words={state.comment ? "Flagged" : "Flag"}
+        on={Boolean(state.comment)}
+        off={none || Boolean(state.pending)}
+        onAct={onAct}
+      />
+      <span aria-hidden className="mx-1 hidden h-6 w-px bg-line md:block" />
+      <Act id="undo" icon={Undo2} words="Undo" off={!state.canUndo} onAct={onAct} />
+      <Act id="redo" icon={Redo2} words="Redo" off={!state.canRedo} onAct={onAct} />
+      <span aria-hidden className="mx-1 hidden h-6 w-px bg-line md:block" />
+      <span className="md:hidden">
+        <Act id="instructions" icon={ScrollText} words="Instructions" onAct={onAct} />
+      </span>
+      <span className="hidden md:inline">
+        <Act id="keys" icon={Keyboard} words="Keys" onAct={onAct} />
+      </span>
+      <p
+        role="alert"
+        className="pointer-events-none absolute right-3 bottom-full mb-2 max-w-[min(32rem,90%)] rounded-md bg-bad-soft px-3 py-2 text-bad-ink shadow-overlay empty:hidden md:static md:mb-0 md:ml-auto md:shadow-none"
+      >
+        {problem ? problem.message : null}
+      </p>
+      <button
+        type="button"
+        disabled={none || (Boolean(state.pending) && !graded)}
+        onClick={() => onAct("submit")}
+        className={`flex min-h-11 cursor-pointer items-center gap-2.5 rounded-md bg-act px-4 font-semibold text-act-ink transition-colors hover:bg-act-hover disabled:cursor-default disabled:bg-surface-sunken disabled:text-ink-faint md:min-h-9 ${problem ? "ml-auto md:ml-2" : "ml-auto"}`}
+      >
+        <CornerDownLeft aria-hidden size={16} className="md:hidden" />
+        {graded ? "Next" : exam && state.pending ? "Grading…" : "Submit"}
+        <span className="hidden md:inline">
+          <KeyCaps chord="Enter" />
+        </span>
+      </button>
+    </footer>
+  );
+}
+
+type ActProps = {
+  id: BenchActionId;
+  icon: LucideIcon;
+  words: string;
+  off?: boolean;
+  on?: boolean;
+  onAct: (id: BenchActionId) => void;
+};
+
+function Act({ id, icon: Icon, words, off, on, onAct }: ActProps) {
+  return (
+    <button
+      type="button"
+      disabled={off}
+      aria-label={words}
+      title={words}
+      onClick={() => onAct(id)}
+      className={`flex min-h-11 min-w-11 cursor-pointer items-center justify-center gap-2 rounded-md px-2 font-medium transition-colors disabled:cursor-default disabled:text-ink-faint md:min-h-9 md:min-w-0 ${on ? "bg-warn-soft text-warn-ink" : "text-ink-soft enabled:hover:bg-surface-sunken enabled:hover:text-ink"}`}
+    >
+      <Icon aria-hidden size={16} />
+      <span className="hidden lg:inline">{words}</span>
+      <span className="hidden md:inline">
+        <KeyCaps chord={benchKey(id)} />
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Item } from "#domain/annotations/kind";
+import { LicenseContext } from "./license";
+import { ToolHost } from "./tool-host";
+
+type Props = {
+  kind: string;
+  item: Item;
+  /** The label schema the value was made with. */
+  config: unknown;
+  value: unknown;
+  /** Other answers drawn underneath, each with its caption: "Right answer", "Answer B". */
+  compare?: { caption: string; value: unknown }[];
+  licenseKey?: string;
+  className?: string;
+};
+
+const unchanged = () => {};
+
+/** An annotation drawn with its own tool, to be looked at and not changed: review, adjudication, feedback, appeals. */
+export function AnnotationView({ kind, item, config, value, compare, licenseKey, className }: Props) {
+  return (
+    <LicenseContext.Provider value={licenseKey}>
+      <div
+        className={`flex min-h-0 overflow-hidden rounded-lg border border-line bg-surface ${className ?? "h-[28rem]"}`}
+      >
+        <ToolHost {...{ kind, item, config, value, compare }} onChange={unchanged} readOnly />
+      </div>
+    </LicenseContext.Provider>
+  );
+}

