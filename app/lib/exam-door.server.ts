@@ -1,0 +1,63 @@
+/** An exam as the bench sees it: its questions are the assignments, and each answer is graded at once. */
+import type { BenchAssignment, NoWork, SubmissionReply } from "#app/annotate/bench-api";
+import type { Ctx } from "#domain/context";
+import { InvalidInput } from "#domain/errors";
+import { answerQuestion } from "#domain/qualifications/answer-question";
+import { finishAttempt } from "#domain/qualifications/finish-attempt";
+import { examSitting } from "#domain/qualifications/queries";
+import { startAttempt } from "#domain/qualifications/start-attempt";
+
+/** Exams have no lease: a sitting waits for its worker. */
+const NO_LEASE_SECONDS = 86_400;
+
+/** The questions of the sitting that are still open; when none is, its result in words. */
+export async function examQuestions(
+  ctx: Ctx,
+  qualificationId: string,
+  want: number,
+  held: readonly unknown[],
+): Promise<{ assignments: BenchAssignment[]; reason?: NoWork }> {
+  const { attemptId } = await startAttempt(ctx, { qualificationId });
+  const sitting = await examSitting(ctx, attemptId);
+  const open = sitting.items.filter((q) => !q.answer);
+  if (open.length === 0) return { assignments: [], reason: await result(ctx, attemptId) };
+  const questions = open.map(({ question, item }) => ({
+    id: `${attemptId}.${question}`,
+    token: attemptId,
+    item,
+    leaseUntil: new Date(ctx.now.getTime() + NO_LEASE_SECONDS * 1_000).toISOString(),
+    leaseSeconds: NO_LEASE_SECONDS,
+    rewardMicros: "0",
+    schemaVersion: 1,
+    instructionsVersion: 1,
+  }));
+  return { assignments: questions.filter((q) => !held.includes(q.id)).slice(0, Math.max(1, want)) };
+}
+
+/** Grades one answer; the bench shows what was right before it goes on. */
+export async function answerExam(ctx: Ctx, body: Record<string, unknown>): Promise<SubmissionReply> {
+  const [attemptId, question] = String(body.assignmentId).split(".");
+  if (!attemptId || !question)
+    throw new InvalidInput([{ path: "assignmentId", message: "names no question of an exam" }]);
+  const { score, explanation, rightAnswer } = await answerQuestion(ctx, {
+    attemptId,
+    question: Number(question),
+    value: body.value,
+  });
+  return {
+    submissionId: String(body.submissionId),
+    late: false,
+    rewardMicros: "0",
+    feedback: { score, explanation, gold: rightAnswer },
+  };
+}
+
+async function result(ctx: Ctx, attemptId: string): Promise<NoWork> {
+  const { passed, score, passScore, retryAt } = await finishAttempt(ctx, { attemptId });
+  const scored = `You scored ${Math.floor(score * 100)} %; ${Math.ceil(passScore * 100)} % was needed.`;
+  if (passed) return { code: "EXAM_PASSED", sentence: `You passed. ${scored}` };
+  const again = retryAt
+    ? ` You may try again from ${retryAt.toISOString().slice(0, 16).replace("T", " ")} UTC.`
+    : "";
+  return { code: "EXAM_FAILED", sentence: `You did not pass this time. ${scored}${again}` };
+}
