@@ -61,17 +61,15 @@ export async function requestPayout(ctx: Ctx, input: schema.RequestPayout = {}):
       currency,
     });
     const requestedBy = actorName(ctx.actor);
-    await ctx.db
-      .insert(payouts)
-      .values({
-        id: payoutId,
-        workerId,
-        amountMicros,
-        currency,
-        stripeAccountId,
-        requestedBy,
-        requestedAt: ctx.now,
-      });
+    await ctx.db.insert(payouts).values({
+      id: payoutId,
+      workerId,
+      amountMicros,
+      currency,
+      stripeAccountId,
+      requestedBy,
+      requestedAt: ctx.now,
+    });
     const amount = amountMicros.toString();
     await record(ctx, "payout.requested", {
       subject: workerId,
