@@ -13,7 +13,7 @@ export type SiteBuild = {
 };
 
 /** The result of `npm run build`. @throws a sentence when there is none. */
-export async function builtSite(folder = resolve("build")): Promise<SiteBuild> {
+export async function builtSite(folder = "build"): Promise<SiteBuild> {
   const file = pathToFileURL(resolve(folder, "server/index.js")).href;
   const build: ServerBuild = await import(/* @vite-ignore */ file).catch((cause) => {
     if (cause?.code !== "ERR_MODULE_NOT_FOUND" || !String(cause.message).includes("server/index.js"))

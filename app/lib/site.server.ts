@@ -29,6 +29,8 @@ export type SiteOptions = {
   env: Env;
   /** Compile pages on the fly instead of serving the built site. Usual in development. */
   live?: boolean;
+  /** Where the built site lies; `build` unless said otherwise. */
+  buildFolder?: string;
   /** False: nobody is counted. For load measurements only. */
   limits?: boolean;
 };
@@ -41,6 +43,7 @@ export async function startSite({
   env,
   live = env.mode === "development",
   limits = true,
+  buildFolder,
 }: SiteOptions): Promise<Site> {
   process.env.NODE_ENV = env.mode;
   setLogLevel(env.logLevel);
@@ -49,7 +52,7 @@ export async function startSite({
   const server = createServer(app);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.headersTimeout = KEEP_ALIVE_MS + 1_000;
-  const site = live ? await liveSite(server) : await builtSite();
+  const site = live ? await liveSite(server) : await builtSite(buildFolder);
   const drain = createDrain();
 
   app.disable("x-powered-by");
