@@ -77,6 +77,7 @@ export function refusalOf(error: unknown): unknown {
   if (RETURNED_CODES.has(code)) return new NothingToReturn("There is not that much left to give back.", data);
   if (type === "StripeCardError") return new PaymentDeclined("The bank declined this payment.", data);
   if (code === "resource_missing") return new NotFound("object at Stripe");
+  if (code === "parameter_unknown" || code === "parameter_missing") return error;
   if (AMOUNT_CODES.has(code)) return invalid(param || "amount", "is outside what Stripe accepts.");
   if (code === "email_invalid" || param.includes("email"))
     return invalid("email", "is not an address that Stripe accepts.");

@@ -6,39 +6,22 @@
 import Stripe from "stripe";
 import { invariant } from "../errors";
 import type { Currency } from "../money";
-import { refusalOf, WebhookRefused } from "./stripe-errors";
-import { idOfRef, newsOf, newsOfThin, type StripeNews } from "./stripe-news";
+import {
+  accountOf,
+  balancesOf,
+  type Checkout,
+  checkoutOf,
+  type RecipientAccount,
+  type StripeBalance,
+  type Transfer,
+  transferOf,
+} from "./stripe-answers";
+import { refusalOf } from "./stripe-errors";
+import { idOfRef, newsOf, type StripeNews } from "./stripe-news";
+import { readWebhook } from "./stripe-webhooks";
 
-export type Checkout = {
-  sessionId: string;
-  status: "open" | "complete" | "expired";
-  /** Money is there only when this is "paid"; a complete session may still be unpaid (bank debits). */
-  paymentStatus: "paid" | "unpaid" | "no_payment_required";
-  paymentIntentId?: string;
-  amountMinor: bigint;
-  currency: Currency;
-};
-export type RecipientAccount = {
-  accountId: string;
-  /** Whether we can send money to it. */
-  transfersActive: boolean;
-  /** Whether Stripe pays it out to the bank. */
-  payoutsEnabled: boolean;
-  /** What Stripe still wants from the person, in Stripe's words: shown to them beside the onboarding link. */
-  requirementsDue: string[];
-};
-export type Transfer = {
-  transferId: string;
-  payoutId?: string;
-  accountId?: string;
-  amountMinor: bigint;
-  reversedMinor: bigint;
-  currency: Currency;
-  createdAt: Date;
-};
-export type StripeBalance = { currency: Currency; availableMinor: bigint; pendingMinor: bigint };
+export type { Checkout, RecipientAccount, StripeBalance, Transfer };
 
-const TOLERANCE_SECONDS = 300;
 const RECIPIENT = ["configuration.recipient", "requirements"] as const;
 
 /** @param apiBase another host that speaks Stripe's API, such as http://127.0.0.1:12111; Stripe itself when left out */
@@ -103,15 +86,7 @@ export class StripeGateway {
   }
 
   async retrieveCheckout(sessionId: string): Promise<Checkout> {
-    const session = await ask(() => this.#stripe.checkout.sessions.retrieve(sessionId));
-    return {
-      sessionId: session.id,
-      status: session.status as Checkout["status"],
-      paymentStatus: session.payment_status as Checkout["paymentStatus"],
-      paymentIntentId: idOfRef(session.payment_intent),
-      amountMinor: BigInt(session.amount_total ?? 0),
-      currency: (session.currency ?? "").toUpperCase(),
-    };
+    return checkoutOf(await ask(() => this.#stripe.checkout.sessions.retrieve(sessionId)));
   }
 
   /** Makes the Stripe account that a worker is paid through. It can receive nothing before onboarding. */
@@ -165,14 +140,7 @@ export class StripeGateway {
     const account = await ask(() =>
       this.#stripe.v2.core.accounts.retrieve(accountId, { include: [...RECIPIENT] }),
     );
-    const balance = account.configuration?.recipient?.capabilities?.stripe_balance;
-    const due = account.requirements?.entries?.filter((entry) => entry.awaiting_action_from === "user") ?? [];
-    return {
-      accountId: account.id,
-      transfersActive: balance?.stripe_transfers?.status === "active",
-      payoutsEnabled: balance?.payouts?.status === "active",
-      requirementsDue: due.map((entry) => entry.description),
-    };
+    return accountOf(account);
   }
 
   /** Moves money from our Stripe balance to a worker's. Its `transfer_group` is the payout's id, so it can be found. */
@@ -248,28 +216,19 @@ export class StripeGateway {
 
   /** What we hold at Stripe: the outer truth that the ledger's clearing account must equal. */
   async balance(): Promise<StripeBalance[]> {
-    const { available, pending } = await ask(() => this.#stripe.balance.retrieve());
-    const sum = (list: { currency: string; amount: number }[], currency: string) =>
-      list
-        .filter((part) => part.currency === currency)
-        .reduce((total, part) => total + BigInt(part.amount), 0n);
-    const currencies = [...new Set([...available, ...pending].map((part) => part.currency))].sort();
-    return currencies.map((currency) => ({
-      currency: currency.toUpperCase(),
-      availableMinor: sum(available, currency),
-      pendingMinor: sum(pending, currency),
-    }));
+    return balancesOf(await ask(() => this.#stripe.balance.retrieve()));
   }
 
   /**
    * What Stripe said since a moment, oldest first (at most 30 days back): finds what a webhook never brought.
-   * Bank payouts are told in the list of their own account (`accountId`), everything else in ours.
+   * Bank payouts are told in the list of their own account (`accountId`), everything else in ours. When there were more
+   * than `limit`, the oldest are missing: ask again more often.
    */
   async listEvents(since: Date, options: { accountId?: string; limit?: number } = {}): Promise<StripeNews[]> {
     const params = { created: { gte: Math.floor(since.getTime() / 1000) }, limit: 100 };
     const account = options.accountId ? { stripeAccount: options.accountId } : {};
     const events = await ask(() =>
-      this.#stripe.events.list(params, account).autoPagingToArray({ limit: options.limit ?? 1_000 }),
+      this.#stripe.events.list(params, account).autoPagingToArray({ limit: options.limit ?? 10_000 }),
     );
     return events.reverse().map(newsOf);
   }
@@ -286,49 +245,8 @@ export class StripeGateway {
     secrets: string[],
     now = new Date(),
   ): StripeNews {
-    const header = signatureHeader ?? "";
-    if (
-      !isSignatureHeader(header) ||
-      !secrets.some((secret) => this.#isSigned(rawBody, header, secret, now))
-    ) {
-      throw new WebhookRefused("This message is not signed by Stripe for this marketplace.");
-    }
-    const signedAt = Number(/(?:^|,)t=(\d+)/.exec(header)?.[1]);
-    if (Math.abs(now.getTime() / 1000 - signedAt) > TOLERANCE_SECONDS) {
-      throw new WebhookRefused("This message was signed too long ago or in the future.", { signedAt });
-    }
-    const message: { object: string } = JSON.parse(rawBody);
-    return message.object === "v2.core.event" ? this.#readThin(rawBody) : newsOf(this.#read(rawBody));
+    return readWebhook(this.#stripe, { rawBody, signatureHeader, secrets, now });
   }
-
-  #read(rawBody: string): Stripe.Event {
-    return this.#stripe.webhooks.constructEventWithoutVerification(rawBody);
-  }
-
-  #readThin(rawBody: string): StripeNews {
-    const notification = this.#stripe.parseEventNotificationWithoutVerification(rawBody);
-    const related = "related_object" in notification ? notification.related_object : null;
-    const accountId = related && "id" in related && typeof related.id === "string" ? related.id : undefined;
-    return newsOfThin({ ...notification, accountId });
-  }
-
-  #isSigned(rawBody: string, header: string, secret: string, now: Date): boolean {
-    try {
-      // Age is judged by verifyWebhook, in both directions; the SDK would look at the past only.
-      const { signature } = this.#stripe.webhooks;
-      invariant(signature, "the SDK brings its signature check");
-      return signature.verifyHeader(rawBody, header, secret, 0, undefined, now.getTime());
-    } catch (error) {
-      if (error instanceof Stripe.errors.StripeSignatureVerificationError) return false;
-      throw error;
-    }
-  }
-}
-
-/** `t=1700000000,v1=<64 hex digits>`, several of them while secrets are rotated. The SDK stumbles over empty ones. */
-function isSignatureHeader(header: string): boolean {
-  const signatures = header.split(",").filter((part) => part.startsWith("v1="));
-  return signatures.length > 0 && signatures.every((part) => /^v1=[0-9a-f]{64}$/.test(part));
 }
 
 async function ask<T>(work: () => Promise<T>): Promise<T> {
@@ -346,16 +264,4 @@ function toNumber(amountMinor: bigint): number {
     "an amount sent to Stripe is positive and exact",
   );
   return Number(amountMinor);
-}
-
-function transferOf(transfer: Stripe.Transfer): Transfer {
-  return {
-    transferId: transfer.id,
-    payoutId: transfer.transfer_group ?? undefined,
-    accountId: idOfRef(transfer.destination),
-    amountMinor: BigInt(transfer.amount),
-    reversedMinor: BigInt(transfer.amount_reversed),
-    currency: transfer.currency.toUpperCase(),
-    createdAt: new Date(transfer.created * 1000),
-  };
 }

@@ -19,6 +19,9 @@ export async function answerApi(em: Emulator, request: ApiRequest): Promise<Answ
   const headers = { "Request-Id": requestId, "Stripe-Version": API_VERSION };
   try {
     authenticate(em, request.headers.authorization);
+    const version = header(request, "stripe-version") ?? API_VERSION;
+    if (version !== API_VERSION)
+      throw invalidRequest("invalid_version", `The local Stripe speaks ${API_VERSION} only.`);
     const route = findRoute(request.method, request.url.pathname);
     if (!route) throw unknownUrl(request);
     const fault = em.faults.take(route.name);

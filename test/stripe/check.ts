@@ -24,7 +24,7 @@ export async function makeChecker(): Promise<Checker> {
   const json = new Ajv(options);
   for (const ajv of [form, json]) ajv.addSchema({ $id: "stripe", $defs, requests });
   return (name) => {
-    const ajv = name.includes(" /v2/") ? json : form;
+    const ajv = name.startsWith("POST /v2/") ? json : form;
     const id = `stripe${requests[name]?.$ref}`;
     const validate = ajv.getSchema(id);
     if (!validate) throw new Error(`no schema for ${name}`);

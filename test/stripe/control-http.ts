@@ -12,7 +12,9 @@ const fault = z.object({
   times: z.int().positive().optional(),
   ms: z.int().nonnegative().optional(),
 });
-const settings = z.object({ holdCharges: z.boolean(), holdBankPayouts: z.boolean() }).partial();
+const settings = z
+  .object({ holdCharges: z.boolean(), bankPayouts: z.enum(["paid", "failed", "held"]) })
+  .partial();
 const release = z.object({ order: z.enum(["as made", "reversed"]), times: z.int().positive() }).partial();
 const target = z
   .object({ url: z.url(), thinUrl: z.url(), secret: z.string(), thinSecret: z.string() })

@@ -18,8 +18,8 @@ export type Emulator = {
 export type Settings = {
   /** New charges stay pending (as real card payments do for days) instead of being available at once. */
   holdCharges: boolean;
-  /** Bank payouts of connected accounts wait for `settleBankPayout` instead of being paid at once. */
-  holdBankPayouts: boolean;
+  /** What becomes of connected accounts' bank payouts at once; held ones wait for `settleBankPayout`. */
+  bankPayouts: "paid" | "failed" | "held";
 };
 
 /** The account a request speaks for (the `Stripe-Account` header), and what else handlers need to know of it. */

@@ -1,70 +1,70 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { createStripe } from "#domain/gateways/stripe";
 import { StripeUnreachable } from "#domain/gateways/stripe-errors";
-import { onboardedAccount, openStripeBench, paidDeposit, type StripeBench, unique } from "./bench";
+import { onboardedAccount, openStripeRig, paidDeposit, type StripeRig, unique } from "./rig";
 
 /** The SDK asks three times before it gives up. */
 const EVERY_ATTEMPT = 3;
 const ROUTE = "POST /v1/transfers";
 
-let bench: StripeBench;
+let rig: StripeRig;
 let accountId: string;
 beforeAll(async () => {
-  bench = await openStripeBench();
-  await paidDeposit(bench, 100_000n);
-  accountId = await onboardedAccount(bench);
+  rig = await openStripeRig();
+  await paidDeposit(rig, 100_000n);
+  accountId = await onboardedAccount(rig);
 });
-afterEach(() => bench.local.control.clearFaults());
-afterAll(() => bench.close());
+afterEach(() => rig.local.control.clearFaults());
+afterAll(() => rig.close());
 
 describe("a payout is sent once, whatever happens on the way", () => {
   test("an answer lost once is asked for again under the same key, and one transfer exists", async () => {
     const input = transfer();
     const before = sent();
-    bench.local.control.fault({ kind: "lose-answer", on: ROUTE });
-    const { transferId } = await bench.stripe.createTransfer(input);
-    expect(await bench.stripe.findTransfer(input.payoutId)).toMatchObject({ transferId });
+    rig.local.control.fault({ kind: "lose-answer", on: ROUTE });
+    const { transferId } = await rig.stripe.createTransfer(input);
+    expect(await rig.stripe.findTransfer(input.payoutId)).toMatchObject({ transferId });
     expect(sent()).toBe(before + 1);
   });
 
   test("an answer lost for good leaves the caller unsure; the retry finds the transfer that was made", async () => {
     const input = transfer();
     const before = sent();
-    bench.local.control.fault({ kind: "lose-answer", on: ROUTE, times: EVERY_ATTEMPT });
-    await expect(bench.stripe.createTransfer(input)).rejects.toBeInstanceOf(StripeUnreachable);
-    const { transferId } = await bench.stripe.createTransfer(input);
-    expect(await bench.stripe.findTransfer(input.payoutId)).toMatchObject({ transferId });
+    rig.local.control.fault({ kind: "lose-answer", on: ROUTE, times: EVERY_ATTEMPT });
+    await expect(rig.stripe.createTransfer(input)).rejects.toBeInstanceOf(StripeUnreachable);
+    const { transferId } = await rig.stripe.createTransfer(input);
+    expect(await rig.stripe.findTransfer(input.payoutId)).toMatchObject({ transferId });
     expect(sent()).toBe(before + 1);
   });
 
   test("a day later the key is forgotten: only looking for the transfer prevents a second one", async () => {
     const input = transfer();
-    await bench.stripe.createTransfer(input);
-    bench.local.control.advanceClock(23 * 3_600_000);
+    await rig.stripe.createTransfer(input);
+    rig.local.control.advanceClock(23 * 3_600_000);
     const before = sent();
-    await bench.stripe.createTransfer(input);
+    await rig.stripe.createTransfer(input);
     expect(sent()).toBe(before);
-    bench.local.control.advanceClock(2 * 3_600_000);
-    expect(await bench.stripe.findTransfer(input.payoutId)).toBeDefined();
-    await bench.stripe.createTransfer(input);
+    rig.local.control.advanceClock(2 * 3_600_000);
+    expect(await rig.stripe.findTransfer(input.payoutId)).toBeDefined();
+    await rig.stripe.createTransfer(input);
     expect(sent()).toBe(before + 1);
-    await expect(bench.stripe.findTransfer(input.payoutId)).rejects.toThrow(/was sent once/);
+    await expect(rig.stripe.findTransfer(input.payoutId)).rejects.toThrow(/was sent once/);
   });
 
   test("an error after the effect stays an error under its key, and the transfer can be found", async () => {
     const input = transfer();
-    bench.local.control.fault({ kind: "error-after-effect", on: ROUTE });
-    await expect(bench.stripe.createTransfer(input)).rejects.toBeInstanceOf(StripeUnreachable);
-    await expect(bench.stripe.createTransfer(input)).rejects.toBeInstanceOf(StripeUnreachable);
-    expect(await bench.stripe.findTransfer(input.payoutId)).toMatchObject({ amountMinor: 100n });
+    rig.local.control.fault({ kind: "error-after-effect", on: ROUTE });
+    await expect(rig.stripe.createTransfer(input)).rejects.toBeInstanceOf(StripeUnreachable);
+    await expect(rig.stripe.createTransfer(input)).rejects.toBeInstanceOf(StripeUnreachable);
+    expect(await rig.stripe.findTransfer(input.payoutId)).toMatchObject({ amountMinor: 100n });
   });
 
   test("twenty askers with one key make one transfer", async () => {
     const input = transfer();
     const before = sent();
-    bench.local.control.fault({ kind: "delay", on: ROUTE, ms: 50 });
+    rig.local.control.fault({ kind: "delay", on: ROUTE, ms: 50 });
     const answers = await Promise.allSettled(
-      Array.from({ length: 20 }, () => bench.stripe.createTransfer(input)),
+      Array.from({ length: 20 }, () => rig.stripe.createTransfer(input)),
     );
     const ids = answers.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value.transferId] : []));
     expect(new Set(ids).size).toBe(1);
@@ -78,11 +78,11 @@ describe("Stripe being away", () => {
     async (kind) => {
       const input = transfer();
       const before = sent();
-      bench.local.control.fault({ kind, on: ROUTE, times: EVERY_ATTEMPT });
-      await expect(bench.stripe.createTransfer(input)).rejects.toBeInstanceOf(StripeUnreachable);
+      rig.local.control.fault({ kind, on: ROUTE, times: EVERY_ATTEMPT });
+      await expect(rig.stripe.createTransfer(input)).rejects.toBeInstanceOf(StripeUnreachable);
       expect(sent()).toBe(before);
-      bench.local.control.clearFaults();
-      await expect(bench.stripe.createTransfer(input)).resolves.toBeDefined();
+      rig.local.control.clearFaults();
+      await expect(rig.stripe.createTransfer(input)).resolves.toBeDefined();
     },
   );
 
@@ -92,7 +92,7 @@ describe("Stripe being away", () => {
   });
 
   test("a wrong key is not mistaken for Stripe being away", async () => {
-    const stranger = createStripe({ secretKey: "sk_test_wrong", apiBase: bench.local.url });
+    const stranger = createStripe({ secretKey: "sk_test_wrong", apiBase: rig.local.url });
     const refused = stranger.balance();
     await expect(refused).rejects.toThrow(/Invalid API Key/);
     await expect(refused).rejects.not.toBeInstanceOf(StripeUnreachable);
@@ -100,7 +100,7 @@ describe("Stripe being away", () => {
 });
 
 function sent(): number {
-  return bench.local.control.totals().counts.transfers ?? 0;
+  return rig.local.control.totals().counts.transfers ?? 0;
 }
 
 function transfer() {

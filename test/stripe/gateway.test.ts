@@ -2,26 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { InvalidInput, NotFound } from "#domain/errors";
 import { createStripe, type StripeGateway } from "#domain/gateways/stripe";
 import { NothingToReturn, PayoutAccountNotReady, StripeBalanceTooLow } from "#domain/gateways/stripe-errors";
-import {
-  deposit,
-  onboardedAccount,
-  openStripeBench,
-  paidDeposit,
-  type StripeBench,
-  unique,
-  worker,
-} from "./bench";
+import { deposit, onboardedAccount, openStripeRig, paidDeposit, type StripeRig, unique, worker } from "./rig";
 
 /** With a test key of a real Stripe account, whatever needs no hand on the other side runs against Stripe itself. */
 const realKey = process.env.STRIPE_SECRET_KEY;
 
-let bench: StripeBench;
+let rig: StripeRig;
 let stripe: StripeGateway;
 beforeAll(async () => {
-  bench = await openStripeBench();
-  stripe = realKey ? createStripe({ secretKey: realKey }) : bench.stripe;
+  rig = await openStripeRig();
+  stripe = realKey ? createStripe({ secretKey: realKey }) : rig.stripe;
 });
-afterAll(() => bench.close());
+afterAll(() => rig.close());
 
 describe("deposits", () => {
   test("a deposit opens a payment page and is not paid before somebody pays", async () => {
@@ -118,14 +110,14 @@ describe("reading", () => {
 /** From here on somebody must pay, onboard or fail on the other side: only the local Stripe does that on request. */
 describe.skipIf(realKey)("money on its way", () => {
   test("an onboarded account is ready for transfers and payouts", async () => {
-    const account = await stripe.retrieveAccount(await onboardedAccount(bench));
+    const account = await stripe.retrieveAccount(await onboardedAccount(rig));
     expect(account).toMatchObject({ transfersActive: true, payoutsEnabled: true, requirementsDue: [] });
   });
 
   test("a paid deposit is in the balance and a transfer leaves it", async () => {
     const before = await available("CHF");
-    await paidDeposit(bench, 10_000n, "CHF");
-    const accountId = await onboardedAccount(bench);
+    await paidDeposit(rig, 10_000n, "CHF");
+    const accountId = await onboardedAccount(rig);
     const sent = await transfer(accountId, 4_000n, "CHF");
     expect((await available("CHF")) - before).toBe(6_000n);
     expect(await stripe.findTransfer(sent.payoutId)).toMatchObject({
@@ -138,7 +130,7 @@ describe.skipIf(realKey)("money on its way", () => {
   });
 
   test("a transfer beyond the balance is refused and makes nothing", async () => {
-    const accountId = await onboardedAccount(bench);
+    const accountId = await onboardedAccount(rig);
     const payoutId = unique("pay");
     const input = { payoutId, accountId, amountMinor: 1n, currency: "NOK", idempotencyKey: payoutId };
     await expect(stripe.createTransfer(input)).rejects.toBeInstanceOf(StripeBalanceTooLow);
@@ -146,22 +138,22 @@ describe.skipIf(realKey)("money on its way", () => {
   });
 
   test("money whose payment is still pending cannot be sent on", async () => {
-    bench.local.control.settings({ holdCharges: true });
-    await paidDeposit(bench, 2_000n, "SEK");
-    bench.local.control.settings({ holdCharges: false });
-    const accountId = await onboardedAccount(bench);
+    rig.local.control.settings({ holdCharges: true });
+    await paidDeposit(rig, 2_000n, "SEK");
+    rig.local.control.settings({ holdCharges: false });
+    const accountId = await onboardedAccount(rig);
     await expect(transfer(accountId, 2_000n, "SEK")).rejects.toBeInstanceOf(StripeBalanceTooLow);
-    bench.local.control.releasePending();
+    rig.local.control.releasePending();
     await expect(transfer(accountId, 2_000n, "SEK")).resolves.toBeDefined();
   });
 
   test("a bank payout names the transfers it carried", async () => {
-    await paidDeposit(bench, 9_000n, "GBP");
-    const accountId = await onboardedAccount(bench);
-    bench.local.control.settings({ holdBankPayouts: true });
+    await paidDeposit(rig, 9_000n, "GBP");
+    const accountId = await onboardedAccount(rig);
+    rig.local.control.settings({ bankPayouts: "held" });
     const { transferId } = await transfer(accountId, 700n, "GBP");
-    bench.local.control.settings({ holdBankPayouts: false });
-    await bench.local.control.webhooks.idle();
+    rig.local.control.settings({ bankPayouts: "paid" });
+    await rig.local.control.webhooks.idle();
     const [news] = await stripe.listEvents(new Date(0), { accountId });
     expect(news).toMatchObject({ type: "other", stripeType: "payout.created", accountId });
     const [bankPayoutId] = Object.keys(bankPayoutsOf(accountId));
@@ -169,13 +161,13 @@ describe.skipIf(realKey)("money on its way", () => {
   });
 
   test("a transfer whose bank payout failed can be taken back once, and not twice", async () => {
-    await paidDeposit(bench, 9_000n, "DKK");
-    const accountId = await onboardedAccount(bench);
-    bench.local.control.settings({ holdBankPayouts: true });
+    await paidDeposit(rig, 9_000n, "DKK");
+    const accountId = await onboardedAccount(rig);
+    rig.local.control.settings({ bankPayouts: "held" });
     const { transferId, payoutId } = await transfer(accountId, 700n, "DKK");
-    bench.local.control.settings({ holdBankPayouts: false });
+    rig.local.control.settings({ bankPayouts: "paid" });
     const [bankPayoutId = ""] = Object.keys(bankPayoutsOf(accountId));
-    bench.local.control.settleBankPayout(bankPayoutId, "failed");
+    rig.local.control.settleBankPayout(bankPayoutId, "failed");
     const reversal = await stripe.createReversal({ transferId, idempotencyKey: `return:${payoutId}` });
     expect(reversal.amountMinor).toBe(700n);
     expect(await stripe.findTransfer(payoutId)).toMatchObject({ amountMinor: 700n, reversedMinor: 700n });
@@ -185,14 +177,14 @@ describe.skipIf(realKey)("money on its way", () => {
   });
 
   test("a transfer that the bank already has cannot be taken back", async () => {
-    await paidDeposit(bench, 1_000n, "PLN");
-    const { transferId } = await transfer(await onboardedAccount(bench), 700n, "PLN");
+    await paidDeposit(rig, 1_000n, "PLN");
+    const { transferId } = await transfer(await onboardedAccount(rig), 700n, "PLN");
     const reversal = stripe.createReversal({ transferId, idempotencyKey: unique("return") });
     await expect(reversal).rejects.toBeInstanceOf(StripeBalanceTooLow);
   });
 
   test("a deposit is given back in parts, but never more than was paid", async () => {
-    const paymentIntentId = await paidDeposit(bench, 1_000n, "CZK");
+    const paymentIntentId = await paidDeposit(rig, 1_000n, "CZK");
     const refund = (amountMinor: bigint) =>
       stripe.createRefund({ paymentIntentId, amountMinor, idempotencyKey: unique("refund") });
     expect(await refund(400n)).toMatchObject({ status: "succeeded" });
@@ -203,31 +195,31 @@ describe.skipIf(realKey)("money on its way", () => {
   });
 
   test("a refund waits for money when the balance was spent", async () => {
-    const paymentIntentId = await paidDeposit(bench, 1_000n, "HUF");
-    await transfer(await onboardedAccount(bench), 900n, "HUF");
+    const paymentIntentId = await paidDeposit(rig, 1_000n, "HUF");
+    await transfer(await onboardedAccount(rig), 900n, "HUF");
     const refund = await stripe.createRefund({
       paymentIntentId,
       amountMinor: 500n,
       idempotencyKey: unique("refund"),
     });
     expect(refund.status).toBe("pending");
-    await paidDeposit(bench, 1_000n, "HUF");
+    await paidDeposit(rig, 1_000n, "HUF");
     expect(await available("HUF")).toBe(600n);
   });
 
   test("a chargeback takes the deposit even below zero, and a won one brings it back", async () => {
-    const paymentIntentId = await paidDeposit(bench, 1_000n, "RON");
-    await transfer(await onboardedAccount(bench), 900n, "RON");
-    const disputeId = bench.local.control.dispute(paymentIntentId);
+    const paymentIntentId = await paidDeposit(rig, 1_000n, "RON");
+    await transfer(await onboardedAccount(rig), 900n, "RON");
+    const disputeId = rig.local.control.dispute(paymentIntentId);
     expect(await available("RON")).toBe(-900n);
-    bench.local.control.closeDispute(disputeId, "won");
+    rig.local.control.closeDispute(disputeId, "won");
     expect(await available("RON")).toBe(100n);
   });
 
   test("an account that Stripe restricts can no longer be sent money", async () => {
-    await paidDeposit(bench, 1_000n);
-    const accountId = await onboardedAccount(bench);
-    bench.local.control.restrictAccount(accountId);
+    await paidDeposit(rig, 1_000n);
+    const accountId = await onboardedAccount(rig);
+    rig.local.control.restrictAccount(accountId);
     await expect(transfer(accountId, 100n, "EUR")).rejects.toBeInstanceOf(PayoutAccountNotReady);
     expect((await stripe.retrieveAccount(accountId)).requirementsDue).toEqual(["Proof of address"]);
   });
@@ -250,5 +242,5 @@ async function transfer(accountId: string, amountMinor: bigint, currency: string
 }
 
 function bankPayoutsOf(accountId: string) {
-  return bench.local.control.bankPayouts(accountId);
+  return rig.local.control.bankPayouts(accountId);
 }

@@ -1,5 +1,5 @@
 /** The frame of the emulator's pages, and a template tag that escapes whatever is put in. */
-import { decimal, fromMinor } from "#domain/money";
+import { formatMoney, fromMinor } from "#domain/money";
 
 /** Markup that is safe to put into other markup. */
 export class Markup {
@@ -23,7 +23,7 @@ function asText(text: string): string {
 
 export function formatMinor(amount: number, currency: string): string {
   const code = currency.toUpperCase();
-  return `${decimal(fromMinor(BigInt(amount), code), code)} ${code}`;
+  return formatMoney(fromMinor(BigInt(amount), code), code);
 }
 
 export function layout(title: string, body: Markup): string {
@@ -44,13 +44,13 @@ body { margin: 0; background: var(--bg); color: var(--ink); font: 16px/1.5 syste
 header { padding: 12px 24px; border-bottom: 1px solid var(--line); font-size: 14px }
 main { max-width: 440px; margin: 48px auto; padding: 32px; background: var(--card); border: 1px solid var(--line); border-radius: 10px }
 h1 { margin: 0 0 16px; font-size: 28px; line-height: 1.2; font-variant-numeric: tabular-nums }
-p { margin: 0 0 16px } .soft, small { color: var(--soft) }
+p, form { margin: 0 0 16px } p:last-child { margin: 0 } .soft, small { color: var(--soft) }
 .alert { padding: 12px; border: 1px solid var(--bad); border-radius: 6px; color: var(--bad) }
 fieldset { margin: 0 0 24px; padding: 0; border: 0 } legend { padding: 0; margin-bottom: 8px; font-weight: 600 }
 .choice { display: flex; gap: 12px; padding: 12px; margin-top: -1px; border: 1px solid var(--line); cursor: pointer }
 .choice:first-of-type { border-radius: 6px 6px 0 0 } .choice:last-of-type { border-radius: 0 0 6px 6px }
 .choice input { width: 20px; height: 20px; margin: 2px 0 0; accent-color: currentColor }
 button { width: 100%; min-height: 44px; border: 0; border-radius: 6px; background: var(--ink); color: var(--card); font: inherit; font-weight: 600; cursor: pointer }
-a { color: inherit } :focus-visible { outline: 3px solid #c8932b; outline-offset: 2px }
+a { display: inline-block; padding: 4px 0; color: inherit } :focus-visible { outline: 3px solid #c8932b; outline-offset: 2px }
 @media (max-width: 520px) { main { margin: 0; padding: 24px; border: 0; border-radius: 0 } }
 `;

@@ -7,7 +7,7 @@ import { missing } from "./failure";
 import { page } from "./list";
 import { makeId } from "./state";
 
-/** Starts the automatic payout of what an account holds; it is paid at once unless payouts are being held. */
+/** Starts the automatic payout of what an account holds; it is paid at once unless the settings say otherwise. */
 export function payOutToBank(em: Emulator, account: string, currency: string): void {
   const amount = available(em, account, currency);
   const active = em.state.accounts[account]?.configuration?.recipient?.capabilities?.stripe_balance?.payouts;
@@ -21,7 +21,8 @@ export function payOutToBank(em: Emulator, account: string, currency: string): v
   payout.balance_transaction = book(em, { ...booking, type: "payout" }).id;
   em.state.payouts[payout.id] = { account, payout };
   tell(em, { type: "payout.created", object: payout }, account);
-  if (!em.settings.holdBankPayouts) settleBankPayout(em, payout.id, "paid");
+  const outcome = em.settings.bankPayouts;
+  if (outcome !== "held") settleBankPayout(em, payout.id, outcome);
 }
 
 /** The bank's word on a payout. A failed one returns the money to the connected account's balance. */

@@ -37,7 +37,7 @@ export async function startLocalStripe(options: LocalStripeOptions): Promise<Loc
     secret: options.webhookSecret,
     thinSecret: options.thinWebhookSecret,
   });
-  const settings = { holdCharges: false, holdBankPayouts: false };
+  const settings = { holdCharges: false, bankPayouts: "paid" as const };
   const checker = await makeChecker();
   const em: Emulator = { state, baseUrl: "", checker, faults: new FaultPlan(), webhooks, settings };
   const save = () => {

@@ -5,36 +5,36 @@ import type { StripeNews } from "#domain/gateways/stripe-news";
 import {
   deposit,
   onboardedAccount,
-  openStripeBench,
+  openStripeRig,
   paidDeposit,
-  type StripeBench,
+  type StripeRig,
   unique,
   WEBHOOK_SECRET,
-} from "./bench";
+} from "./rig";
 
 const signer = new Stripe("sk_test_signs_only").webhooks;
-let bench: StripeBench;
+let rig: StripeRig;
 beforeAll(async () => {
-  bench = await openStripeBench();
+  rig = await openStripeRig();
 });
 beforeEach(() => {
-  bench.inbox.news.length = 0;
+  rig.inbox.news.length = 0;
 });
 afterEach(async () => {
-  const { webhooks } = bench.local.control;
+  const { webhooks } = rig.local.control;
   webhooks.repeat(1);
   webhooks.delay(0);
   webhooks.scramble(false);
   webhooks.target({ secret: WEBHOOK_SECRET });
   await webhooks.release();
 });
-afterAll(() => bench.close());
+afterAll(() => rig.close());
 
 describe("what the news says", () => {
   test("a deposit paid by card is told as paid, with the deposit's id and amount", async () => {
     const input = deposit({ amountMinor: 2_500n });
-    const { sessionId } = await bench.stripe.createCheckout(input);
-    bench.local.control.pay(sessionId);
+    const { sessionId } = await rig.stripe.createCheckout(input);
+    rig.local.control.pay(sessionId);
     const [paid] = await told("checkout.paid");
     expect(paid).toMatchObject({
       sessionId,
@@ -45,30 +45,30 @@ describe("what the news says", () => {
   });
 
   test("a deposit by bank debit is pending first and paid when the bank agrees", async () => {
-    const { sessionId } = await bench.stripe.createCheckout(deposit());
-    bench.local.control.pay(sessionId, "pending");
+    const { sessionId } = await rig.stripe.createCheckout(deposit());
+    rig.local.control.pay(sessionId, "pending");
     expect(await told("checkout.pending")).toHaveLength(1);
     expect(await told("checkout.paid")).toHaveLength(0);
-    expect(await bench.stripe.retrieveCheckout(sessionId)).toMatchObject({
+    expect(await rig.stripe.retrieveCheckout(sessionId)).toMatchObject({
       status: "complete",
       paymentStatus: "unpaid",
     });
-    bench.local.control.settlePending(sessionId, "paid");
+    rig.local.control.settlePending(sessionId, "paid");
     expect(await told("checkout.paid")).toMatchObject([{ sessionId }]);
   });
 
   test("a deposit by bank debit that the bank refuses is told as failed", async () => {
-    const { sessionId } = await bench.stripe.createCheckout(deposit());
-    bench.local.control.pay(sessionId, "pending");
-    bench.local.control.settlePending(sessionId, "failed");
+    const { sessionId } = await rig.stripe.createCheckout(deposit());
+    rig.local.control.pay(sessionId, "pending");
+    rig.local.control.settlePending(sessionId, "failed");
     expect(await told("checkout.failed")).toMatchObject([{ sessionId }]);
   });
 
   test("a payout is told twice: as our transfer with the payout's id, and as the bank payout of the account", async () => {
-    await paidDeposit(bench, 5_000n);
-    const accountId = await onboardedAccount(bench);
+    await paidDeposit(rig, 5_000n);
+    const accountId = await onboardedAccount(rig);
     const payoutId = unique("pay");
-    await bench.stripe.createTransfer({
+    await rig.stripe.createTransfer({
       payoutId,
       accountId,
       amountMinor: 900n,
@@ -80,28 +80,28 @@ describe("what the news says", () => {
   });
 
   test("a failed bank payout says why, and taking the transfer back is told too", async () => {
-    await paidDeposit(bench, 5_000n);
-    const accountId = await onboardedAccount(bench);
+    await paidDeposit(rig, 5_000n);
+    const accountId = await onboardedAccount(rig);
     const payoutId = unique("pay");
-    bench.local.control.settings({ holdBankPayouts: true });
+    rig.local.control.settings({ bankPayouts: "held" });
     const input = { payoutId, accountId, amountMinor: 900n, currency: "EUR", idempotencyKey: payoutId };
-    const { transferId } = await bench.stripe.createTransfer(input);
-    bench.local.control.settings({ holdBankPayouts: false });
-    const [bankPayoutId = ""] = Object.keys(bench.local.control.bankPayouts(accountId));
-    bench.local.control.settleBankPayout(bankPayoutId, "failed");
+    const { transferId } = await rig.stripe.createTransfer(input);
+    rig.local.control.settings({ bankPayouts: "paid" });
+    const [bankPayoutId = ""] = Object.keys(rig.local.control.bankPayouts(accountId));
+    rig.local.control.settleBankPayout(bankPayoutId, "failed");
     expect(await told("bank-payout.failed")).toMatchObject([
       { accountId, bankPayoutId, failureCode: "account_closed" },
     ]);
-    await bench.stripe.createReversal({ transferId, idempotencyKey: `return:${payoutId}` });
+    await rig.stripe.createReversal({ transferId, idempotencyKey: `return:${payoutId}` });
     expect(await told("transfer.reversed")).toMatchObject([{ payoutId, reversedMinor: 900n }]);
   });
 
   test("a chargeback is told as opened, withdrawn, reinstated and closed", async () => {
-    const paymentIntentId = await paidDeposit(bench, 1_000n);
-    const disputeId = bench.local.control.dispute(paymentIntentId);
-    bench.local.control.closeDispute(disputeId, "won");
-    await bench.local.control.webhooks.idle();
-    const types = bench.inbox.news.map((news) => news.type).filter((type) => type.startsWith("chargeback"));
+    const paymentIntentId = await paidDeposit(rig, 1_000n);
+    const disputeId = rig.local.control.dispute(paymentIntentId);
+    rig.local.control.closeDispute(disputeId, "won");
+    await rig.local.control.webhooks.idle();
+    const types = rig.inbox.news.map((news) => news.type).filter((type) => type.startsWith("chargeback"));
     expect(types).toEqual([
       "chargeback.opened",
       "chargeback.withdrawn",
@@ -114,14 +114,14 @@ describe("what the news says", () => {
   });
 
   test("a change to a worker's account arrives as a thin event that only names the account", async () => {
-    const accountId = await onboardedAccount(bench);
+    const accountId = await onboardedAccount(rig);
     const news = await told("account.changed");
     expect(news.length).toBeGreaterThan(0);
     expect(news.every((item) => item.accountId === accountId)).toBe(true);
   });
 
   test("an event of no use to us is passed on as other, never an error", async () => {
-    await paidDeposit(bench, 1_000n);
+    await paidDeposit(rig, 1_000n);
     expect(await told("other")).toContainEqual(
       expect.objectContaining({ stripeType: "payment_intent.succeeded" }),
     );
@@ -130,44 +130,44 @@ describe("what the news says", () => {
 
 describe("how the news travels", () => {
   test("an event sent three times has one id", async () => {
-    bench.local.control.webhooks.repeat(3);
-    await paidDeposit(bench, 1_000n);
+    rig.local.control.webhooks.repeat(3);
+    await paidDeposit(rig, 1_000n);
     const paid = await told("checkout.paid");
     expect(paid).toHaveLength(3);
     expect(new Set(paid.map((news) => news.id)).size).toBe(1);
   });
 
   test("withheld events arrive on release, last first and twice when asked to", async () => {
-    const { webhooks } = bench.local.control;
+    const { webhooks } = rig.local.control;
     webhooks.withhold();
-    await paidDeposit(bench, 1_000n);
+    await paidDeposit(rig, 1_000n);
     await webhooks.idle();
-    expect(bench.inbox.news).toHaveLength(0);
+    expect(rig.inbox.news).toHaveLength(0);
     await webhooks.release({ order: "reversed", times: 2 });
-    const types = bench.inbox.news.map((news) => (news.type === "other" ? news.stripeType : news.type));
+    const types = rig.inbox.news.map((news) => (news.type === "other" ? news.stripeType : news.type));
     expect(types.slice(0, 2)).toEqual(["checkout.paid", "checkout.paid"]);
     expect(types.at(-1)).toBe("payment_intent.created");
   });
 
   test("scrambled events all arrive", async () => {
-    bench.local.control.webhooks.scramble(true);
-    const payments = await Promise.all([1, 2, 3, 4].map(() => paidDeposit(bench, 1_000n)));
+    rig.local.control.webhooks.scramble(true);
+    const payments = await Promise.all([1, 2, 3, 4].map(() => paidDeposit(rig, 1_000n)));
     const paid = await told("checkout.paid");
     expect(new Set(paid.map((news) => news.paymentIntentId))).toEqual(new Set(payments));
   });
 
   test("an event that is not acknowledged is sent again until it is", async () => {
-    bench.inbox.fail(503, 2);
-    await paidDeposit(bench, 1_000n);
+    rig.inbox.fail(503, 2);
+    await paidDeposit(rig, 1_000n);
     expect(await told("checkout.paid")).toHaveLength(1);
-    expect(bench.local.control.totals().deliveries.waiting).toBe(0);
+    expect(rig.local.control.totals().deliveries.waiting).toBe(0);
   });
 
   test("an event that never arrived is found by listing", async () => {
-    bench.local.control.webhooks.withhold();
+    rig.local.control.webhooks.withhold();
     const since = new Date();
-    const paymentIntentId = await paidDeposit(bench, 1_000n);
-    const listed = await bench.stripe.listEvents(since);
+    const paymentIntentId = await paidDeposit(rig, 1_000n);
+    const listed = await rig.stripe.listEvents(since);
     expect(listed).toContainEqual(expect.objectContaining({ type: "checkout.paid", paymentIntentId }));
   });
 });
@@ -188,7 +188,7 @@ describe("only Stripe is believed", () => {
       timestamp: Math.floor(now.getTime() / 1000) - secondsAgo,
     });
   const verify = (header: string | null, secrets = [WEBHOOK_SECRET], body = payload) =>
-    bench.stripe.verifyWebhook(body, header, secrets, now);
+    rig.stripe.verifyWebhook(body, header, secrets, now);
 
   test("a message signed now with our secret is read", () => {
     expect(verify(signed(0))).toMatchObject({ id: "evt_1", type: "other" });
@@ -201,6 +201,7 @@ describe("only Stripe is believed", () => {
   test("a message without a signature, or with an empty body, is refused", () => {
     expect(() => verify(null)).toThrow(WebhookRefused);
     expect(() => verify("t=1,v1=")).toThrow(WebhookRefused);
+    expect(() => verify(`${signed(0)},v1=`)).toThrow(WebhookRefused);
     expect(() => verify(signed(0), undefined, "")).toThrow(WebhookRefused);
   });
 
@@ -225,21 +226,27 @@ describe("only Stripe is believed", () => {
     expect(verify(both, ["whsec_local_renewed"])).toMatchObject({ id: "evt_1" });
   });
 
+  test("an old message cannot be made new by writing another time beside its own", () => {
+    const old = signed(3_600);
+    expect(() => verify(`t=${Math.floor(now.getTime() / 1000)},${old}`)).toThrow(WebhookRefused);
+    expect(() => verify(`${old},t=${Math.floor(now.getTime() / 1000)}`)).toThrow(WebhookRefused);
+  });
+
   test("events signed with a stranger's secret do not get through", async () => {
-    bench.local.control.webhooks.target({ secret: "whsec_stranger" });
-    bench.inbox.refused.length = 0;
-    bench.local.control.topUp(1, "EUR");
-    const paying = paidDeposit(bench, 1_000n);
-    await expect.poll(() => bench.inbox.refused.length).toBeGreaterThan(0);
+    rig.local.control.webhooks.target({ secret: "whsec_stranger" });
+    rig.inbox.refused.length = 0;
+    rig.local.control.topUp(1, "EUR");
+    const paying = paidDeposit(rig, 1_000n);
+    await expect.poll(() => rig.inbox.refused.length).toBeGreaterThan(0);
     await paying;
-    expect(bench.inbox.news).toHaveLength(0);
+    expect(rig.inbox.news).toHaveLength(0);
   });
 });
 
 /** The news of one type that has arrived once everything is on the ground. */
 async function told<T extends StripeNews["type"]>(type: T): Promise<News<T>[]> {
-  await bench.local.control.webhooks.idle();
-  return bench.inbox.news.filter((news): news is News<T> => news.type === type);
+  await rig.local.control.webhooks.idle();
+  return rig.inbox.news.filter((news): news is News<T> => news.type === type);
 }
 
 type News<T> = StripeNews & { type: T };

@@ -6,14 +6,14 @@ import { type LocalStripe, startLocalStripe } from "./server";
 export const WEBHOOK_SECRET = "whsec_local_snapshot";
 export const THIN_SECRET = "whsec_local_thin";
 
-export type StripeBench = {
+export type StripeRig = {
   local: LocalStripe;
   stripe: StripeGateway;
   inbox: Inbox;
   close: () => Promise<void>;
 };
 
-export async function openStripeBench(options: { statePath?: string } = {}): Promise<StripeBench> {
+export async function openStripeRig(options: { statePath?: string } = {}): Promise<StripeRig> {
   const gateway: { current?: StripeGateway } = {};
   const inbox = await openInbox(() => gateway.current ?? notYet(), [WEBHOOK_SECRET, THIN_SECRET]);
   const local = await startLocalStripe({
@@ -45,7 +45,7 @@ export function unique(prefix: string): string {
 
 /** A deposit that has been paid; returns its payment intent. */
 export async function paidDeposit(
-  { local, stripe }: StripeBench,
+  { local, stripe }: StripeRig,
   amountMinor: bigint,
   currency = "EUR",
 ): Promise<string> {
@@ -72,7 +72,7 @@ export function deposit(change: Partial<Parameters<StripeGateway["createCheckout
 }
 
 /** A worker's Stripe account that has been through onboarding. */
-export async function onboardedAccount({ local, stripe }: StripeBench): Promise<string> {
+export async function onboardedAccount({ local, stripe }: StripeRig): Promise<string> {
   const { accountId } = await stripe.createRecipientAccount(worker());
   local.control.completeOnboarding(accountId);
   return accountId;
