@@ -1,10 +1,17 @@
 /** Everything the runner does, named in plain lists. Nothing registers itself by being imported. */
 import { sendLetter } from "./do/send-letter";
 import { acceptOverdueSweep } from "./every/accept-overdue";
+import { applyStripeEventsSweep } from "./every/apply-stripe-events";
+import { checkBooksSweep } from "./every/check-books";
 import { expireAssignmentsSweep } from "./every/expire-assignments";
 import { finishJobsSweep } from "./every/finish-jobs";
+import { reconcileStripeSweep } from "./every/reconcile-stripe";
+import { schedulePayoutsSweep } from "./every/schedule-payouts";
 import { scoreAnswersSweep } from "./every/score-answers";
 import { sealEventsSweep } from "./every/seal-events";
+import { sendPayoutsSweep } from "./every/send-payouts";
+import { settleAcceptedSweep } from "./every/settle-accepted";
+import { topUpSweep } from "./every/top-up";
 import * as letters from "./on/letters";
 import type { Handler, Sweep } from "./sweep";
 
@@ -29,4 +36,11 @@ export const SWEEPS: readonly Sweep[] = [
   acceptOverdueSweep,
   finishJobsSweep,
   sealEventsSweep,
+  settleAcceptedSweep,
+  topUpSweep,
+  applyStripeEventsSweep,
+  schedulePayoutsSweep,
+  sendPayoutsSweep,
+  reconcileStripeSweep,
+  checkBooksSweep,
 ];

@@ -54,7 +54,8 @@ const CHECKS: Check[] = [
   {
     rows: `select 'accepted assignment ' || id || ' of job ' || job_id || ' has not been paid' as problem
            from assignments where state = 'accepted' and entry_id is null
-             and coalesce(ended_at, submitted_at, claimed_at) < now() - interval '1 minute'`,
+             and coalesce((select max(e.created_at) from events e where e.subject = assignments.id), ended_at, claimed_at)
+               < now() - interval '1 minute'`,
   },
   {
     rows: `select 'entry ' || coalesce(w.entry_id, p.entry_id) || ' pays ' || coalesce(w.address, p.address) || ' '

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { driver } from "#db/client";
+import { retrying } from "#db/retrying";
 import { jobs } from "#db/schema/index";
 import { authorize } from "#domain/access/authorize";
 import { type Ctx, inTransaction } from "#domain/context";
@@ -26,23 +27,25 @@ export type Settled = { paid: number; byGoodwill: number };
 export async function settleAccepted(ctx: Ctx, input: schema.SettleAccepted): Promise<Settled> {
   const { jobId, limit } = parse(schema.SettleAccepted, input);
   authorize(ctx, "money.settle");
-  return inTransaction(ctx, async (ctx) => {
-    const due = await lockDue(ctx, jobId, limit ?? BATCH);
-    if (due.length === 0) return { paid: 0, byGoodwill: 0 };
-    const [job] = await ctx.db.select().from(jobs).where(eq(jobs.id, jobId));
-    if (!job) throw new NotFound("job", jobId);
-    const plan = cover(due, await lockBudget(ctx, jobId), maxUnitMicros(job));
-    await saveBudget(ctx, jobId, plan.budget);
-    const about = { ctx, jobId, currency: job.currency };
-    if (plan.fromHold.length > 0) {
-      const feeMicros = plan.fromHold.reduce((sum, one) => sum + one.feeMicros, 0n);
-      await pay(about, plan.fromHold, reward({ jobId, workers: sharesOf(plan.fromHold), feeMicros }));
-    }
-    if (plan.byGoodwill.length > 0) {
-      await pay(about, plan.byGoodwill, goodwill({ workers: sharesOf(plan.byGoodwill) }));
-    }
-    return { paid: due.length, byGoodwill: plan.byGoodwill.length };
-  });
+  return retrying(() => inTransaction(ctx, (ctx) => settleBatch(ctx, jobId, limit ?? BATCH)));
+}
+
+async function settleBatch(ctx: Ctx, jobId: string, limit: number): Promise<Settled> {
+  const due = await lockDue(ctx, jobId, limit);
+  if (due.length === 0) return { paid: 0, byGoodwill: 0 };
+  const [job] = await ctx.db.select().from(jobs).where(eq(jobs.id, jobId));
+  if (!job) throw new NotFound("job", jobId);
+  const plan = cover(due, await lockBudget(ctx, jobId), maxUnitMicros(job));
+  await saveBudget(ctx, jobId, plan.budget);
+  const about = { ctx, jobId, currency: job.currency };
+  if (plan.fromHold.length > 0) {
+    const feeMicros = plan.fromHold.reduce((sum, one) => sum + one.feeMicros, 0n);
+    await pay(about, plan.fromHold, reward({ jobId, workers: sharesOf(plan.fromHold), feeMicros }));
+  }
+  if (plan.byGoodwill.length > 0) {
+    await pay(about, plan.byGoodwill, goodwill({ workers: sharesOf(plan.byGoodwill) }));
+  }
+  return { paid: due.length, byGoodwill: plan.byGoodwill.length };
 }
 
 /** Jobs that have something to settle, for the sweep. */

@@ -3,6 +3,7 @@ import { jobs } from "#db/schema/index";
 import { system } from "#domain/context";
 import { closeSettledJobs } from "#domain/jobs/close-settled-jobs";
 import { finishJob } from "#domain/jobs/finish-job";
+import { topUpJob } from "#domain/payments/top-up";
 import type { Sweep } from "#jobs/sweep";
 
 /** Closes jobs whose every task has its final label, and gives back what closed jobs no longer need. */
@@ -16,6 +17,10 @@ export const finishJobsSweep: Sweep = {
       .select({ id: jobs.id })
       .from(jobs)
       .where(and(eq(jobs.state, "closed"), isNull(jobs.finishedAt), isNotNull(jobs.publishedAt)));
-    for (const { id } of ending) await finishJob(ctx, { jobId: id });
+    for (const { id } of ending) {
+      // Nobody's hourly floor is forgotten with what the hold gives back.
+      await topUpJob(ctx, { jobId: id });
+      await finishJob(ctx, { jobId: id });
+    }
   },
 };
