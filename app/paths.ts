@@ -31,6 +31,7 @@ export const paths = {
   home: "/",
   decisionsExplained: "/how-decisions-are-made",
   kinds: "/kinds",
+  kind: (name: string) => `/kinds/${id(name)}`,
   explorer: "/explorer",
   graphql: "/graphql",
   healthz: "/healthz",

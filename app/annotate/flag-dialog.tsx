@@ -24,7 +24,6 @@ export function FlagDialog({ comment, onKeep, onSkip, onClose }: Props) {
         <label className="block font-medium">
           What can be read in two ways?
           <textarea
-            // biome-ignore lint/a11y/noAutofocus: a dialog opened by a key takes the focus to its one field
             autoFocus
             value={words}
             rows={4}

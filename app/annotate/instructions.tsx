@@ -55,9 +55,9 @@ export function InstructionsPanel({ html, version, open, onToggle }: Props) {
           <ChevronLeft aria-hidden size={16} />
         </button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section
         aria-label="Text of the instructions"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
         className="min-h-0 flex-1 overflow-auto p-4 outline-offset-[-2px]"
       >

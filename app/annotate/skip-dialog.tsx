@@ -33,8 +33,7 @@ export function SkipDialog({ onSkip, onClose }: Props) {
   const skip = (reason: SkipReason) => onSkip(reason, comment.trim() || undefined);
   return (
     <Dialog title="Skip this task" onClose={onClose}>
-      <div
-        role="group"
+      <fieldset
         aria-label="Reason"
         className="flex flex-col gap-1"
         onKeyDown={(event) => {
@@ -60,7 +59,7 @@ export function SkipDialog({ onSkip, onClose }: Props) {
             </kbd>
           </button>
         ))}
-      </div>
+      </fieldset>
       <label className="mt-4 block text-sm font-medium">
         A note to the requester (optional)
         <textarea

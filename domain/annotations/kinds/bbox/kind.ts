@@ -63,17 +63,24 @@ export const bbox: Kind<BboxConfig, BboxValue> = {
       maxBoxes: 100,
       iouThreshold: 0.5,
     },
-    item: { image: { url: "/samples/boats.jpg", width: 640, height: 480, alt: "Boats moored at a pier" } },
+    item: {
+      image: {
+        url: "/samples/boats.jpg",
+        width: 640,
+        height: 480,
+        alt: "Boats in Nagasaki harbour, about 1865",
+      },
+    },
     value: {
       boxes: [
-        { id: "b1", label: "boat", x: 40.5, y: 210, width: 120, height: 64.25 },
-        { id: "b2", label: "pier", x: 300, y: 250, width: 280, height: 40 },
+        { id: "b1", label: "boat", x: 274.5, y: 244, width: 196, height: 86.25 },
+        { id: "b2", label: "pier", x: 497, y: 287, width: 142, height: 37 },
       ],
     },
     gold: {
       boxes: [
-        { id: "g1", label: "boat", x: 42, y: 208, width: 118, height: 66 },
-        { id: "g2", label: "pier", x: 304, y: 248, width: 270, height: 44 },
+        { id: "g1", label: "boat", x: 276, y: 242, width: 194, height: 88 },
+        { id: "g2", label: "pier", x: 499, y: 285, width: 140, height: 41 },
       ],
     },
   },
