@@ -1,5 +1,5 @@
 /** What is decided about people, and contested: for the person concerned, for reviewers, for admins. */
-import { and, asc, desc, eq, inArray, lt } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import {
   annotations,
   appeals,
@@ -42,7 +42,7 @@ export type Decision = {
 export async function decisionsAbout(
   ctx: Ctx,
   personId: string,
-  page: { before?: Date; limit?: number } = {},
+  page: { before?: string; limit?: number } = {},
 ): Promise<Decision[]> {
   const rows = await ctx.db
     .select({ decision: decisions, jobTitle: jobs.title })
@@ -52,7 +52,7 @@ export async function decisionsAbout(
       and(
         visible.decisions(ctx.actor),
         eq(decisions.personId, personId),
-        page.before ? lt(decisions.createdAt, page.before) : undefined,
+        page.before ? olderThan(page.before) : undefined,
       ),
     )
     .orderBy(desc(decisions.createdAt), desc(decisions.id))
@@ -61,14 +61,12 @@ export async function decisionsAbout(
     .select()
     .from(appeals)
     .where(and(visible.appeals(ctx.actor), eq(appeals.workerId, personId)));
-  const replaced = new Set<string>();
+  const inForce = await standingsInForce(ctx, personId);
   return rows.map(({ decision, jobTitle }) => {
     const { id, jobId, subject, outcome, reasons, evidence, engine, decidedBy, note, createdAt } = decision;
     const about = contestedBy(decision);
     const appeal = contested.find((each) => each.jobId === jobId && each.subjectId === about?.subjectId);
-    // Only the latest decision about standing in a job is in force.
-    const superseded = subject === "standing" && (replaced.has(jobId) || page.before !== undefined);
-    if (subject === "standing") replaced.add(jobId);
+    const superseded = subject === "standing" && !inForce.has(id);
     const until = appealUntil(createdAt);
     return {
       decisionId: id,
@@ -86,6 +84,21 @@ export async function decisionsAbout(
       appealed: appeal ? { state: appeal.state, ruling: appeal.ruling } : null,
     };
   });
+}
+
+const olderThan = (decisionId: string) =>
+  sql`(${decisions.createdAt}, ${decisions.id}) < (select l.created_at, l.id from decisions l where l.person_id = ${decisions.personId} and l.id = ${decisionId})`;
+
+/** Ids of the decisions about standing that hold now: the latest in each job, and the latest about the marketplace. */
+async function standingsInForce(ctx: Ctx, personId: string): Promise<Set<string>> {
+  const rows = await ctx.db
+    .selectDistinctOn([decisions.jobId], { id: decisions.id })
+    .from(decisions)
+    .where(
+      and(visible.decisions(ctx.actor), eq(decisions.personId, personId), eq(decisions.subject, "standing")),
+    )
+    .orderBy(decisions.jobId, desc(decisions.createdAt), desc(decisions.id));
+  return new Set(rows.map((row) => row.id));
 }
 
 function contestedBy(
@@ -299,7 +312,7 @@ export type OwnRejection = {
 export async function ownRejections(ctx: Ctx): Promise<OwnRejection[]> {
   const { personId } = personOf(ctx);
   const rows = await ctx.db
-    .select({ assignment: assignments, jobTitle: jobs.title, reason: reviews.reason })
+    .select({ assignment: assignments, jobTitle: jobs.title, reason: reviews.reason, appealId: appeals.id })
     .from(assignments)
     .innerJoin(jobs, eq(jobs.id, assignments.jobId))
     .innerJoin(
@@ -310,6 +323,14 @@ export async function ownRejections(ctx: Ctx): Promise<OwnRejection[]> {
         eq(reviews.outcome, "rejected"),
       ),
     )
+    .leftJoin(
+      appeals,
+      and(
+        eq(appeals.jobId, assignments.jobId),
+        eq(appeals.subject, "assignment"),
+        eq(appeals.subjectId, assignments.id),
+      ),
+    )
     .where(
       and(
         visible.ownAssignments(ctx.actor),
@@ -317,16 +338,19 @@ export async function ownRejections(ctx: Ctx): Promise<OwnRejection[]> {
         inArray(assignments.state, ["rejected", "appealed"]),
       ),
     )
-    .orderBy(desc(assignments.endedAt))
-    .limit(200);
-  return rows.map(({ assignment, jobTitle, reason }) => ({
+    .orderBy(desc(assignments.endedAt), desc(assignments.id), desc(reviews.createdAt))
+    .limit(400);
+  // A rejection that was upheld has two reviews: the ruling is the reason that holds.
+  const latest = rows.filter(
+    (row, i) => rows.findIndex((other) => other.assignment.id === row.assignment.id) === i,
+  );
+  return latest.map(({ assignment, jobTitle, reason, appealId }) => ({
     assignmentId: assignment.id,
     jobId: assignment.jobId,
     jobTitle,
     reason,
     at: assignment.endedAt,
     state: assignment.state === "appealed" ? "appealed" : "rejected",
-    appealUntil:
-      assignment.state === "rejected" && assignment.endedAt ? appealUntil(assignment.endedAt) : null,
+    appealUntil: !appealId && assignment.endedAt ? appealUntil(assignment.endedAt) : null,
   }));
 }

@@ -1,5 +1,5 @@
 /** What reviewers of a job read: undecided tasks, work that awaits review, workers' questions, the job's history. */
-import { and, asc, desc, eq, gt, inArray, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, ne, type SQL, sql } from "drizzle-orm";
 import {
   annotations,
   assignments,
@@ -147,7 +147,7 @@ export type WorkToReview = {
 export async function reviewQueue(
   ctx: Ctx,
   jobId: string,
-  page: { differing?: boolean; after?: { acceptAfter: Date; assignmentId: string }; limit?: number } = {},
+  page: { differing?: boolean; after?: string; limit?: number } = {},
 ): Promise<WorkToReview[]> {
   const job = await reviewedJob(ctx, jobId);
   const { after } = page;
@@ -174,7 +174,7 @@ export async function reviewQueue(
         eq(assignments.state, "submitted"),
         page.differing ? eq(annotations.agrees, false) : undefined,
         after
-          ? sql`(${assignments.acceptAfter}, ${assignments.id}) > (${after.acceptAfter.toISOString()}::timestamptz, ${after.assignmentId})`
+          ? sql`(${assignments.acceptAfter}, ${assignments.id}) > (select l.accept_after, l.id from assignments l where l.job_id = ${jobId} and l.id = ${after})`
           : undefined,
       ),
     )
@@ -277,7 +277,7 @@ export type HistoryRow = {
 export async function jobHistory(
   ctx: Ctx,
   jobId: string,
-  page: { before?: { at: Date; eventId: string }; names?: string[]; limit?: number } = {},
+  page: { before?: string; names?: string[]; limit?: number } = {},
 ): Promise<HistoryRow[]> {
   await reviewedJob(ctx, jobId);
   const { before } = page;
@@ -289,11 +289,9 @@ export async function jobHistory(
         visible.events(ctx.actor),
         eq(events.jobId, jobId),
         page.names ? inArray(events.name, page.names) : undefined,
+        // The cursor is a row, not a time: Postgres counts microseconds, and a Date would lose them.
         before
-          ? or(
-              lt(events.createdAt, before.at),
-              and(eq(events.createdAt, before.at), lt(events.id, before.eventId)),
-            )
+          ? sql`(${events.createdAt}, ${events.id}) < (select l.created_at, l.id from events l where l.job_id = ${jobId} and l.id = ${before})`
           : undefined,
       ),
     )
