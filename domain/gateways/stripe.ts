@@ -16,7 +16,7 @@ import {
   type Transfer,
   transferOf,
 } from "./stripe-answers";
-import { refusalOf } from "./stripe-errors";
+import { ask, make } from "./stripe-ask";
 import { idOfRef, newsOf, type StripeNews } from "./stripe-news";
 import { readWebhook } from "./stripe-webhooks";
 
@@ -151,17 +151,15 @@ export class StripeGateway {
     currency: Currency;
     idempotencyKey: string;
   }): Promise<{ transferId: string }> {
-    const transfer = await ask(() =>
-      this.#stripe.transfers.create(
-        {
-          amount: toNumber(input.amountMinor),
-          currency: input.currency.toLowerCase(),
-          destination: input.accountId,
-          transfer_group: input.payoutId,
-          metadata: { payoutId: input.payoutId },
-        },
-        { idempotencyKey: input.idempotencyKey },
-      ),
+    const params = {
+      amount: toNumber(input.amountMinor),
+      currency: input.currency.toLowerCase(),
+      destination: input.accountId,
+      transfer_group: input.payoutId,
+      metadata: { payoutId: input.payoutId },
+    };
+    const transfer = await make(input.idempotencyKey, (options) =>
+      this.#stripe.transfers.create(params, options),
     );
     return { transferId: transfer.id };
   }
@@ -182,8 +180,8 @@ export class StripeGateway {
   }): Promise<{ reversalId: string; amountMinor: bigint }> {
     const { transferId, idempotencyKey } = input;
     const params = input.amountMinor === undefined ? {} : { amount: toNumber(input.amountMinor) };
-    const reversal = await ask(() =>
-      this.#stripe.transfers.createReversal(transferId, params, { idempotencyKey }),
+    const reversal = await make(idempotencyKey, (options) =>
+      this.#stripe.transfers.createReversal(transferId, params, options),
     );
     return { reversalId: reversal.id, amountMinor: BigInt(reversal.amount) };
   }
@@ -195,8 +193,8 @@ export class StripeGateway {
     idempotencyKey: string;
   }): Promise<{ refundId: string; status: string }> {
     const params = { payment_intent: input.paymentIntentId, amount: toNumber(input.amountMinor) };
-    const refund = await ask(() =>
-      this.#stripe.refunds.create(params, { idempotencyKey: input.idempotencyKey }),
+    const refund = await make(input.idempotencyKey, (options) =>
+      this.#stripe.refunds.create(params, options),
     );
     return { refundId: refund.id, status: refund.status ?? "pending" };
   }
@@ -246,14 +244,6 @@ export class StripeGateway {
     now = new Date(),
   ): StripeNews {
     return readWebhook(this.#stripe, { rawBody, signatureHeader, secrets, now });
-  }
-}
-
-async function ask<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw refusalOf(error);
   }
 }
 

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { checked } from "./check";
 import { API_VERSION, type Call, type Emulator } from "./emulator";
 import { expand } from "./expand";
-import { Failure, invalidRequest } from "./failure";
+import { Failure, insufficientBalance, invalidRequest } from "./failure";
 import { type Fault, failureFor } from "./faults";
 import { parseForm } from "./form";
 import { fingerprint, keepAnswer, occupy, savedAnswer } from "./idempotency";
@@ -68,6 +68,7 @@ async function perform(em: Emulator, request: ApiRequest, routed: Routed): Promi
 
 function execute(em: Emulator, { name, call, fault }: Routed, params: ReturnType<typeof checked>): Outcome {
   try {
+    if (fault?.kind === "insufficient-balance") throw insufficientBalance();
     const answer = run(em, name, params, call);
     if (fault?.kind === "error-after-effect")
       throw new Failure(500, { type: "api_error", message: "An error occurred." });

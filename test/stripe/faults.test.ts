@@ -1,7 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { createStripe } from "#domain/gateways/stripe";
-import { StripeUnreachable } from "#domain/gateways/stripe-errors";
-import { onboardedAccount, openStripeRig, paidDeposit, type StripeRig, unique } from "./rig";
+import {
+  PayoutAccountNotReady,
+  StripeBalanceTooLow,
+  StripeUnreachable,
+} from "#domain/gateways/stripe-errors";
+import { onboardedAccount, openStripeRig, paidDeposit, type StripeRig, unique, worker } from "./rig";
 
 /** The SDK asks three times before it gives up. */
 const EVERY_ATTEMPT = 3;
@@ -69,6 +73,58 @@ describe("a payout is sent once, whatever happens on the way", () => {
     const ids = answers.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value.transferId] : []));
     expect(new Set(ids).size).toBe(1);
     expect(sent()).toBe(before + 1);
+  });
+});
+
+describe("a refusal does not outlive its reason", () => {
+  test("Stripe itself repeats a refusal for a day, although money has come", async () => {
+    const body = { amount: "100", currency: "jpy", destination: accountId };
+    const ask = () =>
+      fetch(`${rig.local.url}/v1/transfers`, {
+        method: "POST",
+        headers: { Authorization: `Bearer ${rig.local.secretKey}`, "Idempotency-Key": "one-key" },
+        body: new URLSearchParams(body),
+      });
+    expect((await ask()).status).toBe(400);
+    rig.local.control.topUp(100, "JPY");
+    const repeated = await ask();
+    expect(repeated.status).toBe(400);
+    expect(repeated.headers.get("idempotent-replayed")).toBe("true");
+  });
+
+  test("a payout refused for want of money is sent once when there is some, under the same key of ours", async () => {
+    const input = { ...transfer(), currency: "AUD" };
+    for (let day = 1; day <= 3; day++) {
+      await expect(rig.stripe.createTransfer(input)).rejects.toBeInstanceOf(StripeBalanceTooLow);
+    }
+    rig.local.control.topUp(1_000, "AUD");
+    const before = sent();
+    const { transferId } = await rig.stripe.createTransfer(input);
+    const askers = await Promise.all(Array.from({ length: 5 }, () => rig.stripe.createTransfer(input)));
+    expect(askers).toEqual(Array.from({ length: 5 }, () => ({ transferId })));
+    expect(sent()).toBe(before + 1);
+  });
+
+  test("an answer lost after such a refusal still leads to one transfer", async () => {
+    const input = transfer();
+    rig.local.control.fault({ kind: "insufficient-balance", on: ROUTE });
+    await expect(rig.stripe.createTransfer(input)).rejects.toBeInstanceOf(StripeBalanceTooLow);
+    const before = sent();
+    // The first request repeats the refusal; the transfer is made under the next key, and its answers are lost.
+    rig.local.control.fault({ kind: "delay", on: ROUTE, ms: 0 });
+    rig.local.control.fault({ kind: "lose-answer", on: ROUTE, times: EVERY_ATTEMPT });
+    await expect(rig.stripe.createTransfer(input)).rejects.toBeInstanceOf(StripeUnreachable);
+    expect(sent()).toBe(before + 1);
+    await rig.stripe.createTransfer(input);
+    expect(sent()).toBe(before + 1);
+  });
+
+  test("an account that was not ready can be sent its payout when it is", async () => {
+    const { accountId: late } = await rig.stripe.createRecipientAccount(worker());
+    const input = { ...transfer(), accountId: late };
+    await expect(rig.stripe.createTransfer(input)).rejects.toBeInstanceOf(PayoutAccountNotReady);
+    rig.local.control.completeOnboarding(late);
+    await expect(rig.stripe.createTransfer(input)).resolves.toBeDefined();
   });
 });
 

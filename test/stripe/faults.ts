@@ -1,5 +1,5 @@
 /** What shall go wrong, asked for in advance: each fault strikes the next `times` requests to its route. */
-import { Failure, insufficientBalance } from "./failure";
+import { Failure } from "./failure";
 import type { RouteName } from "./params";
 
 export const FAULT_KINDS = [
@@ -15,7 +15,7 @@ export const FAULT_KINDS = [
   "rate-limit",
   /** 409: another request with this key is being worked on. */
   "in-flight",
-  /** 400 `balance_insufficient`, whatever the balance. */
+  /** 400 `balance_insufficient`, whatever the balance; kept under the idempotency key, as Stripe keeps it. */
   "insufficient-balance",
   /** Answers `ms` late. */
   "delay",
@@ -57,8 +57,6 @@ export function failureFor(kind: FaultKind): Failure | undefined {
       });
     case "in-flight":
       return keyInUse();
-    case "insufficient-balance":
-      return insufficientBalance();
     default:
       return undefined;
   }
