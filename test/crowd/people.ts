@@ -1,0 +1,27 @@
+/** Who works in the demo: most careful, some sloppy, one who answers at random, one who copies a colleague. */
+export type Manner =
+  | { kind: "careful" | "sloppy"; accuracy: number }
+  | { kind: "random" }
+  | { kind: "copies"; from: string };
+
+export type Someone = { name: string; manner: Manner };
+
+export const CROWD: readonly Someone[] = [
+  { name: "Wanda", manner: { kind: "careful", accuracy: 0.96 } },
+  { name: "Wes", manner: { kind: "careful", accuracy: 0.94 } },
+  { name: "Amara", manner: { kind: "careful", accuracy: 0.97 } },
+  { name: "Bao", manner: { kind: "careful", accuracy: 0.95 } },
+  { name: "Chidi", manner: { kind: "careful", accuracy: 0.93 } },
+  { name: "Dalia", manner: { kind: "careful", accuracy: 0.95 } },
+  { name: "Emre", manner: { kind: "careful", accuracy: 0.94 } },
+  { name: "Sloane", manner: { kind: "sloppy", accuracy: 0.78 } },
+  { name: "Slim", manner: { kind: "sloppy", accuracy: 0.74 } },
+  { name: "Randy", manner: { kind: "random" } },
+  { name: "Mimi", manner: { kind: "copies", from: "Slim" } },
+];
+
+/** Whether the marketplace should keep this person at work, should stop them, or may do either. */
+export function expected(manner: Manner): "keep" | "pause" | "either" {
+  if (manner.kind === "careful") return "keep";
+  return manner.kind === "random" ? "pause" : "either";
+}
