@@ -54,6 +54,8 @@ export const paths = {
     logout: "/logout",
     api: "/api/auth",
   },
+  /** Where programs send pictures with an API token. */
+  apiJobImages: (jobId: string) => `/api/jobs/${id(jobId)}/images`,
   account: "/account",
   accountSecurity: "/account/security",
   accountTokens: "/account/tokens",

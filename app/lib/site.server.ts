@@ -57,9 +57,9 @@ export async function startSite({
 
   app.disable("x-powered-by");
   app.set("trust proxy", env.trustProxy);
-  app.use(logRequest, drain.middleware, compress, guard(env));
+  app.use(drain.middleware, compress, guard(env));
   site.mount(app);
-  app.use(limitBody);
+  app.use(logRequest, limitBody);
   if (limits) app.use(await createLimits(limitStore(), usualRules(env)));
   answerWith(app, site, env);
 

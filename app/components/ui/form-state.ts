@@ -1,5 +1,6 @@
-import { createContext, useContext, useId } from "react";
+import { createContext, type FocusEvent, useContext, useEffect, useId, useState } from "react";
 import type { ActionFailure } from "./action-failure";
+import { complaint } from "./complaint";
 
 /** The failure of the surrounding form, so that each field finds its own error and what was typed. */
 export const FormFailure = createContext<ActionFailure | undefined>(undefined);
@@ -10,19 +11,33 @@ export type FieldState = {
   errorId?: string;
   error?: string;
   typed?: string;
+  /** Give it to the control's `onBlur`: judges what was typed, and lets go of an error that was seen to. */
+  leave: (event: FocusEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>) => void;
 };
 
-/** The ids, error and kept text of one field. An `error` given by the caller wins over the form's. */
+/**
+ * The ids, error and kept text of one field. An `error` given by the caller wins over the form's. What the
+ * browser itself can judge (type, pattern, length) is said when the field is left; the rest by the action.
+ */
 export function useFieldState(name: string | undefined, help: unknown, error?: string): FieldState {
   const id = useId();
   const failure = useContext(FormFailure);
-  const shown = error ?? (name ? failure?.errors[name] : undefined);
+  const typed = name ? failure?.values[name] : undefined;
+  const [left, setLeft] = useState<string>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new answer of the action counts anew
+  useEffect(() => setLeft(undefined), [failure]);
+  const told = error ?? (name ? failure?.errors[name] : undefined);
+  const shown = (left ?? told) || undefined;
   return {
     id,
     helpId: help ? `${id}-help` : undefined,
     errorId: shown ? `${id}-error` : undefined,
     error: shown,
-    typed: name ? failure?.values[name] : undefined,
+    typed,
+    leave({ currentTarget }) {
+      const { value, validity, title } = currentTarget;
+      if (value !== "" && value !== (typed ?? "")) setLeft(complaint(validity, title));
+    },
   };
 }
 

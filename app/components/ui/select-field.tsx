@@ -34,6 +34,10 @@ export function SelectField({
           {...rest}
           {...value}
           {...described(state)}
+          onBlur={(event) => {
+            state.leave(event);
+            rest.onBlur?.(event);
+          }}
           id={state.id}
           className={cx(controlLook, "h-9 appearance-none pr-8", className)}
         >

@@ -32,6 +32,10 @@ export function TextAreaField({
         {...rest}
         {...value}
         {...described(state)}
+        onBlur={(event) => {
+          state.leave(event);
+          rest.onBlur?.(event);
+        }}
         id={state.id}
         rows={rows}
         className={cx(

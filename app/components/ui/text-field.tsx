@@ -29,6 +29,10 @@ export function TextField(props: TextFieldProps) {
           {...rest}
           {...value}
           {...described(state)}
+          onBlur={(event) => {
+            state.leave(event);
+            rest.onBlur?.(event);
+          }}
           id={state.id}
           className={cx(
             controlLook,
