@@ -4,10 +4,11 @@ import { paths } from "#app/paths";
 import { type Connection, connect, type Db, driver } from "#db/client";
 import { type Env, readEnv } from "#db/env";
 import { type Ctx, type MemberRole, type Membership, type PersonActor, system } from "#domain/context";
+import { Unauthenticated } from "#domain/errors";
 import { openStorage, type StorageGateway } from "#domain/gateways/storage";
 import { createStripe, type StripeGateway } from "#domain/gateways/stripe";
 import type { OrganizationId } from "#domain/ids";
-import { actorFromSession } from "#domain/people/actor";
+import { actorFromSession, actorFromToken, bearerToken } from "#domain/people/actor";
 import { type Auth, createAuth } from "#domain/people/auth";
 import { appointFirstAdmins } from "#domain/people/first-admins";
 import { outbox } from "#domain/people/letters";
@@ -98,6 +99,18 @@ export async function contextFrom(request: Request): Promise<Ctx> {
   const { auth, db } = getServices();
   const actor = await actorFromSession(auth, db, request.headers).catch(refusePage);
   return { db, actor, now: new Date() };
+}
+
+/**
+ * The context of a program's request: who made the API token it carries. Sessions do not count here, so that no other
+ * site's page can borrow one.
+ * @throws Unauthenticated without a token that holds.
+ */
+export async function apiContext(request: Request): Promise<Ctx> {
+  const { auth, db } = getServices();
+  const token = bearerToken(request.headers);
+  if (!token) throw new Unauthenticated("Send an API token: Authorization: Bearer ts_…");
+  return { db, actor: await actorFromToken(auth, db, token), now: new Date() };
 }
 
 /** Sends whoever is not signed in to the sign-in page, and back here afterwards. */

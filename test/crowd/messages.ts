@@ -46,6 +46,7 @@ function read(file: string, raw: string): Message | undefined {
     .replace(/<[^>]*>/g, " ")
     .replace(/&nbsp;/gi, " ")
     .replace(/=\r?\n/g, "")
+    .replace(/[\w.+-]+@[\w.-]+/g, "(address)")
     .replace(/[^\x20-\x7e\n]/g, " ")
     .replace(/[ \t]+/g, " ")
     .replace(/ ?\n ?/g, "\n")
