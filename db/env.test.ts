@@ -75,6 +75,7 @@ describe("the environment", () => {
     ["FEE_BPS", "-1"],
     ["FEE_BPS", "10001"],
     ["LOG_LEVEL", "loud"],
+    ["FETCH_ALLOW_PRIVATE", "10.0.0.1, intranet"],
     ["TRUST_PROXY", "true"],
     ["NODE_ENV", "staging"],
   ])("%s may not be %j, and the sentence names it", (name, value) => {

@@ -43,6 +43,8 @@ export type Env = {
   /** The platform's share of each reward, in basis points. */
   feeBps: number;
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
+  /** Private addresses or ranges from which requesters' pictures may be fetched; all others are out of reach. */
+  fetchAllowPrivate: string[];
   /** What Express' "trust proxy" takes: false, a number of proxies, or their addresses. */
   trustProxy: false | number | string[];
   /** Lower case. Whoever confirms one of these addresses runs the marketplace. */
@@ -167,6 +169,13 @@ const variables = z.object({
     )
     .optional(),
   SIGN_INS_PER_MINUTE: whole(1, 10_000).optional(),
+  FETCH_ALLOW_PRIVATE: list
+    .refine(
+      (all) =>
+        all.every((one) => z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]).safeParse(one).success),
+      "must be addresses or ranges, separated by commas, like 10.1.2.3, 10.2.0.0/16",
+    )
+    .optional(),
   TRUST_PROXY: z
     .string()
     .refine(
@@ -230,6 +239,7 @@ function toEnv(read: Variables): Env {
     defaultCurrency: read.DEFAULT_CURRENCY ?? "EUR",
     feeBps: read.FEE_BPS ?? 2000,
     logLevel: read.LOG_LEVEL ?? "info",
+    fetchAllowPrivate: read.FETCH_ALLOW_PRIVATE ?? [],
     trustProxy: read.TRUST_PROXY ?? false,
     adminEmails: (read.ADMIN_EMAILS ?? []).map((email) => email.toLowerCase()),
     signInsPerMinute: read.SIGN_INS_PER_MINUTE ?? 10,

@@ -1,4 +1,5 @@
 /** Everything the runner does, named in plain lists. Nothing registers itself by being imported. */
+import { buildExportHandler } from "./do/build-export";
 import { sendLetter } from "./do/send-letter";
 import { acceptOverdueSweep } from "./every/accept-overdue";
 import { applyStripeEventsSweep } from "./every/apply-stripe-events";
@@ -28,7 +29,7 @@ export const ON: Record<string, readonly Handler[]> = {
 };
 
 /** What messages may ask for by name. */
-export const HANDLERS: readonly Handler[] = [sendLetter, ...Object.values(ON).flat()];
+export const HANDLERS: readonly Handler[] = [sendLetter, buildExportHandler, ...Object.values(ON).flat()];
 
 export const SWEEPS: readonly Sweep[] = [
   scoreAnswersSweep,

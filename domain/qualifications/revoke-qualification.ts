@@ -1,5 +1,5 @@
-import { eq } from "drizzle-orm";
-import { decisions, grants, qualifications } from "#db/schema/index";
+import { and, eq, inArray } from "drizzle-orm";
+import { decisions, grants, jobs, jobWorkers, qualifications } from "#db/schema/index";
 import { authorize } from "#domain/access/authorize";
 import { actorName, type Ctx, inTransaction } from "#domain/context";
 import { NotFound, StaleState } from "#domain/errors";
@@ -37,6 +37,7 @@ export async function revokeQualification(
       .update(grants)
       .set({ revokedAt: ctx.now, revokeReason: reason })
       .where(eq(grants.id, grant.id));
+    await endAdmissions(ctx, qualificationId, workerId);
     const decisionId = newId("decision");
     await ctx.db.insert(decisions).values({
       jobId: NO_JOB,
@@ -56,4 +57,16 @@ export async function revokeQualification(
     });
     return { decisionId };
   });
+}
+
+/** Jobs that demand it hand out nothing more from now; a later grant is seen at the worker's next claim. */
+async function endAdmissions(ctx: Ctx, qualificationId: string, workerId: string): Promise<void> {
+  const demanding = ctx.db
+    .select({ id: jobs.id })
+    .from(jobs)
+    .where(eq(jobs.qualificationId, qualificationId));
+  await ctx.db
+    .update(jobWorkers)
+    .set({ admittedUntil: ctx.now })
+    .where(and(eq(jobWorkers.workerId, workerId), inArray(jobWorkers.jobId, demanding)));
 }

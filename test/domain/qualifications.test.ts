@@ -1,6 +1,15 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { attempts, decisions, events, examItems, grants, qualifications } from "#db/schema/index";
+import {
+  attempts,
+  decisions,
+  events,
+  examItems,
+  grants,
+  jobs,
+  jobWorkers,
+  qualifications,
+} from "#db/schema/index";
 import { DAY_MS, HOUR_MS, later } from "#domain/clock";
 import { type Actor, anonymous, type Ctx, type PersonActor } from "#domain/context";
 import type { OrganizationId, QualificationId } from "#domain/ids";
@@ -392,6 +401,33 @@ describe("holding a qualification", () => {
       met: true,
       until: null,
     });
+  });
+  test("the jobs that demand a revoked one hand out nothing more to the worker", async () => {
+    const qualificationId = await define();
+    await sit(qualificationId, 4);
+    const job = {
+      organizationId: acme,
+      kind: "choice",
+      currency: "EUR",
+      rewardMicros: 1n,
+      feeBps: 0,
+      plan: {},
+      tiers: [],
+      createdBy: "per_x",
+    };
+    await database.db.insert(jobs).values([
+      { ...job, id: "job_demanding", title: "Demanding", qualificationId },
+      { ...job, id: "job_open", title: "Open" },
+    ]);
+    const seat = { workerId: wes.personId, cursor: 0, goldCursor: 0, priceMicros: 1n };
+    await database.db.insert(jobWorkers).values([
+      { ...seat, jobId: "job_demanding", admittedUntil: later(START, 30 * DAY_MS) },
+      { ...seat, jobId: "job_open" },
+    ]);
+    const reason = "Shared the answers of the exam.";
+    await revokeQualification(as(manager), { qualificationId, workerId: wes.personId, reason });
+    const seats = await database.db.select().from(jobWorkers).orderBy(jobWorkers.jobId);
+    expect(seats.map((row) => row.admittedUntil)).toEqual([START, null]);
   });
   test("revoking needs a reason of ten characters", async () => {
     const qualificationId = await define();
