@@ -38,7 +38,9 @@ export function UserMenu({ viewer, room, up }: { viewer: Viewer; room: Room; up?
     <details ref={ref} className="group/menu relative min-w-0">
       <summary className="flex min-h-10 cursor-pointer list-none items-center gap-2 rounded-md px-1.5 hover:bg-surface-sunken [&::-webkit-details-marker]:hidden">
         <Initials name={viewer.name} />
-        <span className="sr-only min-w-0 flex-1 truncate font-medium lg:not-sr-only">{viewer.name}</span>
+        <span className="sr-only min-w-0 flex-1 truncate font-medium lg:not-sr-only lg:overflow-hidden! lg:whitespace-nowrap!">
+          {viewer.name}
+        </span>
         <ChevronsUpDown aria-hidden size={14} className="hidden shrink-0 text-ink-faint lg:block" />
       </summary>
       <div

@@ -6,7 +6,7 @@ type Props = Omit<ButtonProps, "icon" | "children" | "aria-label"> & { icon: Luc
 
 /** An icon whose meaning is universal (close, copy, more), with its name for those who cannot see it. */
 export function IconButton({ icon: Icon, label, look = "bare", size = "medium", className, ...rest }: Props) {
-  const square = size === "small" ? "w-7 px-0" : size === "large" ? "w-11 px-0" : "w-9 px-0";
+  const square = size === "small" ? "w-7 px-0!" : size === "large" ? "w-11 px-0!" : "w-9 px-0!";
   return (
     <Button
       {...rest}
@@ -16,7 +16,7 @@ export function IconButton({ icon: Icon, label, look = "bare", size = "medium", 
       title={label}
       className={cx(square, className)}
     >
-      <Icon aria-hidden size={16} />
+      <Icon aria-hidden size={16} className="shrink-0" />
     </Button>
   );
 }

@@ -32,9 +32,9 @@ export function Menu({ label, icon: Icon, compact, look = "quiet", size = "mediu
     <MenuTrigger>
       <Button
         aria-label={compact ? label : undefined}
-        className={cx(buttonLook(look, size), compact && "w-9 px-0")}
+        className={cx(buttonLook(look, size), compact && "w-9 px-0!")}
       >
-        {Icon ? <Icon aria-hidden size={16} /> : null}
+        {Icon ? <Icon aria-hidden size={16} className="shrink-0" /> : null}
         {compact ? null : label}
       </Button>
       <Popover className="min-w-48 rounded-lg border border-line bg-surface-raised p-1 shadow-overlay">

@@ -1,6 +1,7 @@
 import { NavLink } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { cx } from "./cx";
+import { count } from "./numbers";
 
 export type NavTab = { to: string; label: ReactNode; count?: number; end?: boolean };
 
@@ -27,7 +28,7 @@ export function NavTabs({ label, tabs }: { label: string; tabs: NavTab[] }) {
               {tab.label}
               {tab.count === undefined ? null : (
                 <span className="rounded-full bg-surface-sunken px-1.5 text-xs text-ink-soft tabular-nums">
-                  {tab.count}
+                  {count(tab.count)}
                 </span>
               )}
             </NavLink>
