@@ -89,7 +89,7 @@ export class Bench {
     this.drafts = new DraftKeeper({
       storage,
       schedule: parts.schedule,
-      onChange: (draft) => this.set({ draft }),
+      onChange: (draft, assignmentId) => assignmentId === this.shown && this.set({ draft }),
     });
     this.leases = new LeaseKeeper({
       api,

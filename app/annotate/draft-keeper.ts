@@ -4,7 +4,8 @@ export type DraftState = "none" | "saving" | "saved" | "failed";
 
 type Parts = {
   storage: BenchStorage;
-  onChange: (state: DraftState) => void;
+  /** How the draft of one assignment stands: by then another one may be on screen. */
+  onChange: (state: DraftState, assignmentId: string) => void;
   /** When to write: by default with the next frame, so that a burst of changes is one write. */
   schedule?: (write: () => void) => void;
 };
@@ -19,7 +20,7 @@ export class DraftKeeper {
 
   save(draft: Draft): void {
     this.next = draft;
-    this.parts.onChange("saving");
+    this.parts.onChange("saving", draft.assignmentId);
     if (this.scheduled) return;
     this.scheduled = true;
     (this.parts.schedule ?? nextFrame)(() => void this.flush());
@@ -45,9 +46,10 @@ export class DraftKeeper {
     this.next = undefined;
     try {
       await this.parts.storage.putDraft(draft);
-      if (!this.next) this.parts.onChange(this.parts.storage.durable ? "saved" : "failed");
+      if (!this.next)
+        this.parts.onChange(this.parts.storage.durable ? "saved" : "failed", draft.assignmentId);
     } catch {
-      this.parts.onChange("failed");
+      this.parts.onChange("failed", draft.assignmentId);
     }
   }
 }

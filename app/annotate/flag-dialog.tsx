@@ -24,7 +24,7 @@ export function FlagDialog({ comment, onKeep, onSkip, onClose }: Props) {
         <label className="block font-medium">
           What can be read in two ways?
           <textarea
-            autoFocus
+            data-first
             value={words}
             rows={4}
             maxLength={2000}

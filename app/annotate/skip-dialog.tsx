@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { Button } from "#app/components/ui/button";
 import type { SkipReason } from "./bench-api";
 import { Dialog } from "./dialog";
@@ -31,22 +31,18 @@ type Props = { onSkip: (reason: SkipReason, comment?: string) => void; onClose: 
 export function SkipDialog({ onSkip, onClose }: Props) {
   const [comment, setComment] = useState("");
   const skip = (reason: SkipReason) => onSkip(reason, comment.trim() || undefined);
+  const pickByKey = (event: KeyboardEvent) => {
+    const one = REASONS.find((each) => each.key === event.key);
+    if (one && !(event.target instanceof HTMLTextAreaElement)) skip(one.reason);
+  };
   return (
-    <Dialog title="Skip this task" onClose={onClose}>
-      <fieldset
-        aria-label="Reason"
-        className="flex flex-col gap-1"
-        onKeyDown={(event) => {
-          const one = REASONS.find((each) => each.key === event.key);
-          if (one) skip(one.reason);
-        }}
-      >
+    <Dialog title="Skip this task" onClose={onClose} onKey={pickByKey}>
+      <fieldset aria-label="Reason" className="flex flex-col gap-1">
         {REASONS.map(({ reason, key, words, help }, index) => (
           <button
             key={reason}
             type="button"
-            // biome-ignore lint/a11y/noAutofocus: a dialog opened by a key takes the focus to its first choice
-            autoFocus={index === 0}
+            data-first={index === 0 || undefined}
             onClick={() => skip(reason)}
             className="flex cursor-pointer items-center gap-3 rounded-md border border-line px-3 py-2 text-left hover:bg-surface-sunken"
           >

@@ -23,22 +23,33 @@ function guardByLock(locks: LockManager, name: string, onChange: (state: TabStat
       if (left) return resolve();
       onChange("held");
     });
-  const elsewhere = () => {
-    if (!left) onChange("elsewhere");
+  let queued = false;
+  /** Waits for its turn: when the other tab is closed, the bench opens here by itself. */
+  const queue = () => {
+    onChange("elsewhere");
+    if (queued) return;
+    queued = true;
+    const turn = () => {
+      queued = false;
+      return hold();
+    };
+    void locks.request(name, { signal: leaving.signal }, turn).catch(lost);
   };
-  const queue = () => void locks.request(name, { signal: leaving.signal }, hold).catch(elsewhere);
+  /** Taken over by another tab, or the page is going away. */
+  const lost = () => {
+    if (!left) queue();
+  };
 
   void locks
     .request(name, { ifAvailable: true }, (lock) => {
       if (lock) return hold();
-      elsewhere();
-      queue();
+      lost();
       return undefined;
     })
-    .catch(elsewhere);
+    .catch(lost);
 
   return {
-    takeOver: () => void locks.request(name, { steal: true }, hold).catch(elsewhere),
+    takeOver: () => void locks.request(name, { steal: true }, hold).catch(lost),
     leave: () => {
       left = true;
       leaving.abort();

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "#app/components/ui/button";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { Bench } from "./bench";
@@ -47,6 +47,8 @@ export function Workbench(props: WorkbenchProps) {
   const [tab, setTab] = useState<TabState>("asking");
   const [guard, setGuard] = useState<TabGuard>();
   const [opened, setOpened] = useState<Opened>();
+  /** What the page came with is stale once another tab has worked: then the server is asked. */
+  const fresh = useRef(true);
 
   useEffect(() => {
     const asked = guardTab(`touchstone-bench:${owner}`, setTab);
@@ -56,12 +58,14 @@ export function Workbench(props: WorkbenchProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a bench lives as long as its tab holds the work; newer props are for the next one
   useEffect(() => {
+    if (tab === "elsewhere") fresh.current = false;
     if (tab !== "held") return;
     let bench: Bench | undefined;
     let gone = false;
     void openBenchStorage().then((storage) => {
       if (gone) return;
-      bench = openBench(props, storage);
+      bench = openBench({ ...props, initial: fresh.current ? props.initial : [] }, storage);
+      fresh.current = false;
       setOpened({ bench, durable: storage.durable });
       void bench.start();
     });
