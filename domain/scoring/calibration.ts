@@ -62,17 +62,20 @@ export function fitTemperature(samples: readonly CalibrationSample[]): number {
 }
 
 function lossOf({ chances, right }: CalibrationSample, temperature: number): number {
-  const top = Math.min(1 - 1e-6, Math.max(1e-6, tempered(chances, temperature)[0] ?? 0));
-  return -Math.log(right ? top : 1 - top);
+  const top = Math.log(Math.max(1e-9, chances[0] ?? 0));
+  let sum = 0;
+  for (const p of chances) sum += Math.exp((Math.log(Math.max(1e-9, p)) - top) / temperature);
+  const chance = Math.min(1 - 1e-6, Math.max(1e-6, 1 / sum));
+  return -Math.log(right ? chance : 1 - chance);
 }
 
-/** Where a function with one valley is lowest, to within a thousandth (golden-section search, Kiefer 1953). */
+/** Where a function with one valley is lowest, to within a hundredth (golden-section search, Kiefer 1953). */
 export function minimum(f: (x: number) => number, from: number, to: number): number {
   const ratio = (Math.sqrt(5) - 1) / 2;
   let [low, high] = [from, to];
   let [a, b] = [high - ratio * (high - low), low + ratio * (high - low)];
   let [fa, fb] = [f(a), f(b)];
-  while (high - low > 1e-3) {
+  while (high - low > 1e-2) {
     if (fa <= fb) {
       [high, b, fb] = [b, a, fa];
       a = high - ratio * (high - low);

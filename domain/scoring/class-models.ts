@@ -30,22 +30,42 @@ function evenly(accuracy: number, answer: number, truth: number, classes: number
  * Dawid and Skene (1979), each row of the confusion matrix shrunk towards the worker's own one-coin accuracy: with
  * little evidence a worker is one number, with much a full matrix.
  */
-const confusion: ClassModel = (answers, classes, assumed) => {
-  const sums = classes.map(() => 0);
-  for (const { answer, quality } of answers) {
-    const sources = sourceWeights(quality);
-    const accuracy = bounded(meanQuality(quality, assumed, sources));
-    const given = classes[answer]!;
-    classes.forEach((truth, t) => {
-      const [gold, peers] = [quality.gold.confusion[truth], quality.peers.confusion[truth]];
-      const seen = ((gold?.[given] ?? 0) * sources.gold + (peers?.[given] ?? 0) * sources.peers) / 1000;
-      const row = (total(gold) * sources.gold + total(peers) * sources.peers) / 1000;
-      const expected = evenly(accuracy, answer, t, classes.length);
-      sums[t]! += Math.log(bounded((seen + ROW_SHRINKAGE * expected) / (row + ROW_SHRINKAGE)));
-    });
-  }
+const confusion: ClassModel = (answers, classes, assumed) =>
+  together(
+    answers.map(({ answer, quality }) => {
+      const sources = sourceWeights(quality);
+      const accuracy = bounded(meanQuality(quality, assumed, sources));
+      const given = classes[answer]!;
+      return classes.map((truth, t) => {
+        const [gold, peers] = [quality.gold.confusion[truth], quality.peers.confusion[truth]];
+        const seen = ((gold?.[given] ?? 0) * sources.gold + (peers?.[given] ?? 0) * sources.peers) / 1000;
+        const row = (total(gold) * sources.gold + total(peers) * sources.peers) / 1000;
+        const expected = evenly(accuracy, answer, t, classes.length);
+        return Math.log(bounded((seen + ROW_SHRINKAGE * expected) / (row + ROW_SHRINKAGE)));
+      });
+    }),
+    classes.length,
+  );
+
+/** An answer that makes no class more than 1.65 times as likely as another says almost nothing. */
+const WEAK_NATS = 0.5;
+/** Answers that say almost nothing, taken together, count for at most as much as this many of them. */
+const WEAK_ANSWERS = 10;
+
+/**
+ * The sum of what the answers say of each class. People who barely do better than chance tend to fail alike, so their
+ * answers do not add up without end: a thousand of them move a label no more than ten.
+ */
+function together(logs: readonly number[][], classes: number): number[] {
+  const isWeak = logs.map((log) => Math.max(...log) - Math.min(...log) < WEAK_NATS);
+  const weak = isWeak.filter(Boolean).length;
+  const share = weak > WEAK_ANSWERS ? WEAK_ANSWERS / weak : 1;
+  const sums = new Array<number>(classes).fill(0);
+  logs.forEach((log, i) => {
+    for (let t = 0; t < classes; t++) sums[t]! += log[t]! * (isWeak[i] ? share : 1);
+  });
   return sums;
-};
+}
 
 function total(row: Record<string, number> | undefined): number {
   let sum = 0;
@@ -70,13 +90,11 @@ function byAccuracy(
   classes: readonly string[],
   of: (quality: QualityState) => number,
 ): number[] {
-  const sums = classes.map(() => 0);
-  for (const { answer, quality } of answers) {
+  const logs = answers.map(({ answer, quality }) => {
     const accuracy = bounded(of(quality));
-    for (let t = 0; t < sums.length; t++)
-      sums[t]! += Math.log(bounded(evenly(accuracy, answer, t, classes.length)));
-  }
-  return sums;
+    return classes.map((_, t) => Math.log(bounded(evenly(accuracy, answer, t, classes.length))));
+  });
+  return together(logs, classes.length);
 }
 
 export const MODELS = { confusion, oneCoin, goldOnly, majority } as const satisfies Record<

@@ -52,8 +52,21 @@ export function pausedBy(setting: TestSetting, accuracy: number, horizon: number
   return curve;
 }
 
+/** Settings already worked out: the same question has the same answer, and jobs ask few different ones. */
+const known = new Map<string, number>();
+const MOST_KNOWN = 500;
+
 /** The smallest threshold (to a hundredth of a nat) that pauses at most `rate` of good workers within `horizon` checked answers. */
 export function thresholdFor(setting: Omit<TestSetting, "threshold">, rate: number, horizon: number): number {
+  const { pGood, pBad, minChecked } = setting;
+  const question = [pGood, pBad, minChecked, rate, horizon].join();
+  const answer = known.get(question) ?? searchThreshold(setting, rate, horizon);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(question, answer);
+  return answer;
+}
+
+function searchThreshold(setting: Omit<TestSetting, "threshold">, rate: number, horizon: number): number {
   let [low, high] = [0, 2000];
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);

@@ -56,7 +56,8 @@ export function newStanding(): StandingState {
 /**
  * The test for a job. `pooled` is the sum of scores (right) and the number (total) of checked answers over all its
  * workers: good workers' accuracy is taken from it, so a hard job asks less. `chance` is what guessing reaches.
- * Computed exactly to the plan's false-pause rate: some milliseconds, so keep the result until `pooled` has moved.
+ * The threshold is computed exactly to the plan's false-pause
+ * rate: some milliseconds for a new combination of accuracies, nothing for one already met.
  */
 export function standingParams(
   plan: Pick<QualityPlan, "falsePauseRate" | "assumedPriorQuality">,
