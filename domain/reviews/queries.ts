@@ -1,5 +1,5 @@
 /** What reviewers of a job read: undecided tasks, work that awaits review, workers' questions, the job's history. */
-import { and, asc, desc, eq, gt, inArray, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, ne, type SQL, sql } from "drizzle-orm";
 import {
   annotations,
   assignments,
@@ -7,13 +7,12 @@ import {
   finalLabels,
   jobs,
   labelSchemas,
-  questions,
   taskStates,
   tasks,
   verdicts,
   workerProfiles,
 } from "#db/schema/index";
-import { authorize, personOf } from "#domain/access/authorize";
+import { authorize } from "#domain/access/authorize";
 import { visible } from "#domain/access/visible";
 import { kindOf } from "#domain/annotations/kinds/index";
 import type { Ctx } from "#domain/context";
@@ -21,7 +20,7 @@ import { NotFound } from "#domain/errors";
 import type { StoredItem } from "#domain/tasks/item";
 
 /** The job, for somebody who may review it. */
-async function reviewedJob(ctx: Ctx, jobId: string) {
+export async function reviewedJob(ctx: Ctx, jobId: string) {
   const [job] = await ctx.db
     .select()
     .from(jobs)
@@ -199,71 +198,6 @@ export async function reviewQueue(
   }));
 }
 
-export type Question = {
-  questionId: string;
-  taskId: string;
-  comment: string;
-  askedAt: Date;
-  answer: string | null;
-  answeredAt: Date | null;
-};
-
-/** Workers' questions about a job's tasks, those without an answer first, then the newest. */
-export async function questionsOf(
-  ctx: Ctx,
-  jobId: string,
-  page: { openOnly?: boolean; limit?: number } = {},
-): Promise<Question[]> {
-  await reviewedJob(ctx, jobId);
-  const rows = await ctx.db
-    .select({ question: questions })
-    .from(questions)
-    .innerJoin(jobs, eq(jobs.id, questions.jobId))
-    .where(
-      and(
-        visible.jobs(ctx.actor),
-        eq(questions.jobId, jobId),
-        page.openOnly ? isNull(questions.answer) : undefined,
-      ),
-    )
-    .orderBy(sql`${questions.answer} is not null`, desc(questions.createdAt), desc(questions.id))
-    .limit(Math.min(page.limit ?? 100, 500));
-  return rows.map(({ question }) => questionOf(question));
-}
-
-export type OwnQuestion = Omit<Question, "taskId"> & {
-  jobId: string;
-  jobTitle: string;
-  assignmentId: string;
-};
-
-/** What the worker asked and what was answered, the newest first; of one job when one is named. No task ids. */
-export async function ownQuestions(ctx: Ctx, jobId?: string): Promise<OwnQuestion[]> {
-  const { personId } = personOf(ctx);
-  authorize(ctx, "worker.self", { workerId: personId });
-  const rows = await ctx.db
-    .select({ question: questions, jobTitle: jobs.title })
-    .from(questions)
-    .innerJoin(jobs, eq(jobs.id, questions.jobId))
-    .innerJoin(
-      assignments,
-      and(eq(assignments.jobId, questions.jobId), eq(assignments.id, questions.assignmentId)),
-    )
-    .where(
-      and(
-        visible.ownAssignments(ctx.actor),
-        eq(questions.workerId, personId),
-        jobId ? eq(questions.jobId, jobId) : undefined,
-      ),
-    )
-    .orderBy(desc(questions.createdAt), desc(questions.id))
-    .limit(200);
-  return rows.map(({ question, jobTitle }) => {
-    const { taskId: _, ...rest } = questionOf(question);
-    return { ...rest, jobId: question.jobId, jobTitle, assignmentId: question.assignmentId };
-  });
-}
-
 export type HistoryRow = {
   eventId: string;
   name: string;
@@ -327,9 +261,4 @@ async function configsOf(ctx: Ctx, jobId: string): Promise<Map<number, unknown>>
 function letter(index: number): string {
   const last = String.fromCharCode(65 + (index % 26));
   return index < 26 ? last : `${letter(Math.floor(index / 26) - 1)}${last}`;
-}
-
-function questionOf(question: typeof questions.$inferSelect): Question {
-  const { id, taskId, comment, createdAt, answer, answeredAt } = question;
-  return { questionId: id, taskId, comment, askedAt: createdAt, answer, answeredAt };
 }

@@ -77,17 +77,15 @@ async function job(organizationId: OrganizationId): Promise<JobId> {
 /** Tasks in order, each labelled with the sample's class. */
 async function settledTasks(n: number, into = jobId): Promise<string[]> {
   const ids = Array.from({ length: n }, () => newId("task"));
-  await database.db
-    .insert(tasks)
-    .values(
-      ids.map((id, position) => ({
-        jobId: into,
-        id,
-        externalId: `mail-${position}`,
-        item: { text: `message ${position}` },
-        position,
-      })),
-    );
+  await database.db.insert(tasks).values(
+    ids.map((id, position) => ({
+      jobId: into,
+      id,
+      externalId: `mail-${position}`,
+      item: { text: `message ${position}` },
+      position,
+    })),
+  );
   await database.db.insert(finalLabels).values(
     ids.map((taskId) => ({
       jobId: into,
@@ -112,20 +110,18 @@ async function answered(
   into = jobId,
 ) {
   const assignmentId = newId("assignment");
-  await database.db
-    .insert(assignments)
-    .values({
-      jobId: into,
-      workerId,
-      taskId,
-      id: assignmentId,
-      token: "t".repeat(20),
-      state,
-      priceMicros: 50_000n,
-      feeMicros: 10_000n,
-      schemaVersion: 1,
-      leaseUntil: NOW,
-    });
+  await database.db.insert(assignments).values({
+    jobId: into,
+    workerId,
+    taskId,
+    id: assignmentId,
+    token: "t".repeat(20),
+    state,
+    priceMicros: 50_000n,
+    feeMicros: 10_000n,
+    schemaVersion: 1,
+    leaseUntil: NOW,
+  });
   await database.db.insert(annotations).values({
     jobId: into,
     taskId,

@@ -15,16 +15,15 @@ import { type Actor, anonymous, type Ctx, type PersonActor } from "#domain/conte
 import type { OrganizationId, QualificationId } from "#domain/ids";
 import { AlreadyAnswered, AttemptEnded, answerQuestion } from "#domain/qualifications/answer-question";
 import { BadExam, defineQualification } from "#domain/qualifications/define-qualification";
+import { holdersOf, qualificationsFor } from "#domain/qualifications/defined-queries";
 import { finishAttempt } from "#domain/qualifications/finish-attempt";
 import { grantQualification } from "#domain/qualifications/grant-qualification";
 import {
   examSitting,
-  holdersOf,
   offeredQualification,
   offeredQualifications,
   ownAttempts,
   ownGrants,
-  qualificationsFor,
   requirementsOf,
 } from "#domain/qualifications/queries";
 import { NotHeld, revokeQualification } from "#domain/qualifications/revoke-qualification";

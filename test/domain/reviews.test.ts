@@ -28,24 +28,13 @@ import { type AssignmentId, type JobId, newId, type OrganizationId, type TaskId 
 import { acceptAssignment } from "#domain/reviews/accept-assignment";
 import { adjudicateTask } from "#domain/reviews/adjudicate-task";
 import { answerQuestion } from "#domain/reviews/answer-question";
+import { appealsDue, ownAppeals, ownRejections } from "#domain/reviews/appeal-queries";
 import { decideAppeal, SamePerson } from "#domain/reviews/decide-appeal";
 import { decideStanding, SameStanding } from "#domain/reviews/decide-standing";
+import { decisionsAbout, flaggedWorkers } from "#domain/reviews/decision-queries";
 import { AlreadyAppealed, AppealTooLate, makeAppeal, NothingToAppeal } from "#domain/reviews/make-appeal";
-import {
-  appealsDue,
-  decisionsAbout,
-  flaggedWorkers,
-  ownAppeals,
-  ownRejections,
-} from "#domain/reviews/people-queries";
-import {
-  jobHistory,
-  ownQuestions,
-  questionsOf,
-  reviewQueue,
-  undecidedTask,
-  undecidedTasks,
-} from "#domain/reviews/queries";
+import { jobHistory, reviewQueue, undecidedTask, undecidedTasks } from "#domain/reviews/queries";
+import { ownQuestions, questionsOf } from "#domain/reviews/question-queries";
 import { raiseFlag } from "#domain/reviews/raise-flag";
 import { ReviewPeriodOver, rejectAssignment } from "#domain/reviews/reject-assignment";
 import { resolveFlag } from "#domain/reviews/resolve-flag";

@@ -4,6 +4,14 @@ import type { AnnotationRow, ExportHead, LabelRow } from "../format";
 
 const choice = kindOf("choice");
 const bbox = kindOf("bbox");
+// Values of their own, so that an example changes only when its format does.
+const FRAUD = { selected: ["fraud"] };
+const BOXES = {
+  boxes: [
+    { id: "b1", label: "boat", x: 40.5, y: 210, width: 120, height: 64.25 },
+    { id: "b2", label: "pier", x: 300, y: 250, width: 280, height: 40 },
+  ],
+};
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 2, 9, minute, 30, 125));
 
 export const LABEL_ROWS: LabelRow[] = [
@@ -12,8 +20,8 @@ export const LABEL_ROWS: LabelRow[] = [
     externalId: "mail-001",
     taskId: "task_0001",
     item: { text: 'He said "buy now", twice;\nthen left.' },
-    value: choice.sample.gold,
-    regions: choice.regions(choice.sample.gold),
+    value: FRAUD,
+    regions: choice.regions(FRAUD),
     confidence: 0.9731,
     source: "consensus",
     answers: 3,
@@ -26,8 +34,8 @@ export const LABEL_ROWS: LabelRow[] = [
     externalId: '=HYPERLINK("http://evil.test")',
     taskId: "task_0002",
     item: { image: { assetId: "ast_0001" as never, width: 640, height: 480 } },
-    value: bbox.sample.gold,
-    regions: bbox.regions(bbox.sample.gold),
+    value: BOXES,
+    regions: bbox.regions(BOXES),
     confidence: 1,
     source: "adjudication",
     answers: 5,
@@ -60,8 +68,8 @@ const answer = (n: number, over: Partial<AnnotationRow>): AnnotationRow => ({
   assignmentId: `asg_000${n}`,
   submissionId: `sub_000${n}`,
   worker: `w_${"abc"[n]}`,
-  value: choice.sample.value,
-  regions: choice.regions(choice.sample.value),
+  value: FRAUD,
+  regions: choice.regions(FRAUD),
   kind: "choice",
   kindVersion: 1,
   schemaVersion: 1,
@@ -83,8 +91,8 @@ export const ANNOTATION_ROWS: AnnotationRow[] = [
     state: "submitted",
     agrees: null,
     kind: "bbox",
-    value: bbox.sample.value,
-    regions: bbox.regions(bbox.sample.value),
+    value: BOXES,
+    regions: bbox.regions(BOXES),
   }),
 ];
 
