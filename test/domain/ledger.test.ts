@@ -68,6 +68,14 @@ test("postings that do not cancel are never written", async () => {
   expect(await database.db.select().from(entries)).toEqual([]);
 });
 
+test("Postgres itself refuses postings that do not cancel, whoever writes them", async () => {
+  const byHand = `insert into postings (entry_id, line, address, currency, amount_micros)
+    values ('ent_x', 1, 'stripe:clearing', 'EUR', -5), ('ent_x', 2, 'platform:fees', 'EUR', 6)`;
+  await expect(driver(database.db).unsafe(byHand)).rejects.toThrow(
+    "the postings of entry ent_x do not cancel",
+  );
+});
+
 test("nobody can spend more than is there, and is told how much is missing", async () => {
   await deposited(10n);
   const refusal = await held(12n).catch((error: unknown) => error);

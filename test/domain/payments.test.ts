@@ -602,6 +602,19 @@ describe("news from Stripe", () => {
     expect(await at(account.available(organizationId))).toBe(25n * EURO);
   });
 
+  test("a payout whose arrival no webhook ever brought is found to be paid", async () => {
+    const { actor } = await earner(5n * EURO);
+    const { payoutId } = await requestPayout(money.as(actor));
+    money.control.webhooks.withhold();
+    await send(payoutId);
+    expect((await money.payout(payoutId)).state).toBe("in_transit");
+    const nextDay = { ...money.byItself(), now: new Date(Date.now() + 24 * 3_600_000) };
+    await fetchMissedNews(nextDay, money.stripe);
+    await money.hear();
+    expect((await money.payout(payoutId)).state).toBe("paid");
+    expect(await sumsAgree()).toEqual({ isQuiet: true, differences: [0n] });
+  });
+
   test("what cannot be applied keeps its reason, and an admin can have it tried again", async () => {
     const admin = await people.person(database.db, "Ada", { admin: true });
     await driver(database.db).unsafe(
