@@ -653,9 +653,7 @@ ALTER TABLE "sessions" ADD CONSTRAINT "sessions_person_id_people_id_fk" FOREIGN 
 ALTER TABLE "two_factors" ADD CONSTRAINT "two_factors_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "worker_profiles" ADD CONSTRAINT "worker_profiles_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "annotations_submission" ON "annotations" USING btree ("job_id","submission_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "annotations_assignment" ON "annotations" USING btree ("job_id","assignment_id");--> statement-breakpoint
 CREATE INDEX "annotations_unscored" ON "annotations" USING btree ("job_id","submitted_at") WHERE "annotations"."scored_at" is null;--> statement-breakpoint
-CREATE INDEX "annotations_of_worker" ON "annotations" USING btree ("job_id","worker_id","submitted_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "appeals_subject" ON "appeals" USING btree ("job_id","subject","subject_id");--> statement-breakpoint
 CREATE INDEX "appeals_open" ON "appeals" USING btree ("due_at") WHERE "appeals"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "appeals_of_worker" ON "appeals" USING btree ("worker_id","created_at");--> statement-breakpoint
@@ -664,15 +662,13 @@ CREATE INDEX "assignments_lapsed" ON "assignments" USING btree ("lease_until") W
 CREATE INDEX "assignments_active" ON "assignments" USING btree ("job_id","worker_id") WHERE "assignments"."state" = 'active';--> statement-breakpoint
 CREATE INDEX "assignments_to_accept" ON "assignments" USING btree ("accept_after") WHERE "assignments"."state" = 'submitted';--> statement-breakpoint
 CREATE INDEX "assignments_to_pay" ON "assignments" USING btree ("job_id","worker_id") WHERE "assignments"."state" = 'accepted' and "assignments"."entry_id" is null;--> statement-breakpoint
-CREATE INDEX "assignments_of_task" ON "assignments" USING btree ("job_id","task_id");--> statement-breakpoint
 CREATE INDEX "job_workers_of_worker" ON "job_workers" USING btree ("worker_id");--> statement-breakpoint
 CREATE INDEX "reviews_of_assignment" ON "reviews" USING btree ("job_id","assignment_id");--> statement-breakpoint
 CREATE INDEX "assets_by_content" ON "assets" USING btree ("job_id","sha256");--> statement-breakpoint
 CREATE INDEX "events_pending" ON "events" USING btree ("created_at") WHERE "events"."pending";--> statement-breakpoint
-CREATE INDEX "events_of_job" ON "events" USING btree ("job_id","created_at");--> statement-breakpoint
-CREATE INDEX "events_of_subject" ON "events" USING btree ("subject","created_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "events_chain" ON "events" USING btree ("job_id","seal");--> statement-breakpoint
-CREATE INDEX "events_sealed" ON "events" USING btree ("seal");--> statement-breakpoint
+CREATE INDEX "events_of_job" ON "events" USING btree ("job_id","created_at") WHERE "events"."name" <> 'assignment.submitted';--> statement-breakpoint
+CREATE INDEX "events_of_subject" ON "events" USING btree ("subject","created_at") WHERE "events"."name" <> 'assignment.submitted';--> statement-breakpoint
+CREATE INDEX "events_sealed" ON "events" USING btree ("seal") WHERE "events"."seal" is not null;--> statement-breakpoint
 CREATE INDEX "exports_of_job" ON "exports" USING btree ("job_id","created_at");--> statement-breakpoint
 CREATE INDEX "letters_unsent" ON "letters" USING btree ("created_at") WHERE "letters"."sent_at" is null;--> statement-breakpoint
 CREATE INDEX "jobs_by_organization" ON "jobs" USING btree ("organization_id","created_at");--> statement-breakpoint

@@ -92,7 +92,6 @@ export const assignments = pgTable(
     index("assignments_to_pay")
       .on(t.jobId, t.workerId)
       .where(sql`${t.state} = 'accepted' and ${t.entryId} is null`),
-    index("assignments_of_task").on(t.jobId, t.taskId),
   ],
 );
 
@@ -124,9 +123,7 @@ export const annotations = pgTable(
   (t) => [
     primaryKey({ columns: [t.jobId, t.taskId, t.workerId] }),
     uniqueIndex("annotations_submission").on(t.jobId, t.submissionId),
-    uniqueIndex("annotations_assignment").on(t.jobId, t.assignmentId),
     index("annotations_unscored").on(t.jobId, t.submittedAt).where(sql`${t.scoredAt} is null`),
-    index("annotations_of_worker").on(t.jobId, t.workerId, t.submittedAt),
   ],
 );
 

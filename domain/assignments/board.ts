@@ -34,6 +34,8 @@ export type BoardJob = {
   /** Base reward × submissions ÷ active time; null until 20 were handed in. */
   measuredPerHourMicros: Micros | null;
   measuredSecondsPerTask: number | null;
+  /** How many answers of all workers that was measured over. */
+  measuredAnswers: number;
   qualification: { id: string; name: string } | null;
   /** Every reason why this worker cannot take it now; empty when eligible. */
   hindrances: Hindrance[];
@@ -188,6 +190,7 @@ function show(ctx: Ctx, worker: PersonActor, row: Row): BoardJob {
       ? (rewardMicros * BigInt(row.submitted) * 3_600n) / BigInt(row.activeSeconds)
       : null,
     measuredSecondsPerTask: measured ? row.activeSeconds / row.submitted : null,
+    measuredAnswers: row.submitted,
     qualification: qualificationOf(row),
     hindrances: hindrances(
       { state: row.state, qualification: qualificationOf(row) },

@@ -12,6 +12,7 @@ import { CLAIM } from "./claim-statement";
 import { goldKey } from "./gold-key";
 import { Ineligible } from "./ineligible";
 import { joinJob } from "./join-job";
+import { remember } from "./lease-terms";
 import { newToken } from "./lease-token";
 import { ClaimTasks } from "./schema";
 
@@ -55,6 +56,8 @@ export async function claimTasks(ctx: Ctx, input: { jobId: string; want?: number
       { prepare: true },
     ),
   );
+  for (const { id, item } of rows)
+    remember(jobId, id, { kind: desk.kind, config: desk.config, item, reviewHours: desk.reviewHours });
   return shuffled(rows, desk, jobId, worker.personId).map((row) => ({
     assignmentId: row.id,
     token: row.token,
@@ -75,6 +78,9 @@ type Desk = {
   feeBps: number;
   schemaVersion: number;
   instructionsVersion: number;
+  reviewHours: number;
+  kind: string;
+  config: unknown;
   plan: unknown;
   served: number;
   goldServed: number;
@@ -84,9 +90,10 @@ type Desk = {
 
 const LOOK = `
 select j.lease_seconds as "leaseSeconds", j.fee_bps as "feeBps", j.schema_version as "schemaVersion",
-  j.instructions_version as "instructionsVersion", j.plan, w.served, w.gold_served as "goldServed", w.standing,
+  j.instructions_version as "instructionsVersion", j.review_hours as "reviewHours", j.kind, l.config, j.plan, w.served, w.gold_served as "goldServed", w.standing,
   (select secret from keys where name = 'gold') as secret
 from jobs j
+join label_schemas l on l.job_id = j.id and l.version = j.schema_version
 join job_workers w on w.job_id = j.id and w.worker_id = $2
 join worker_profiles p on p.person_id = w.worker_id
 where j.id = $1 and j.state = 'published' and w.standing in ('active', 'on_notice') and p.standing in ('active', 'on_notice')

@@ -102,7 +102,11 @@ export async function ownAnswer(
     .from(assignments)
     .innerJoin(
       annotations,
-      and(eq(annotations.jobId, assignments.jobId), eq(annotations.assignmentId, assignments.id)),
+      and(
+        eq(annotations.jobId, assignments.jobId),
+        eq(annotations.taskId, assignments.taskId),
+        eq(annotations.workerId, assignments.workerId),
+      ),
     )
     .innerJoin(jobs, eq(jobs.id, assignments.jobId))
     .innerJoin(

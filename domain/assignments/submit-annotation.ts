@@ -1,15 +1,17 @@
+import { and, eq } from "drizzle-orm";
 import { driver } from "#db/client";
 import { retrying, sqlState } from "#db/retrying";
-import { questions } from "#db/schema/index";
+import { assignments, questions } from "#db/schema/index";
 import { authorize, personOf } from "#domain/access/authorize";
 import { checkValue } from "#domain/annotations/check-value";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { actorName, type Ctx, inTransaction } from "#domain/context";
-import { DomainError, NotFound } from "#domain/errors";
+import { DomainError, invariant, NotFound } from "#domain/errors";
 import { record } from "#domain/events/record";
 import { newId } from "#domain/ids";
 import { parse } from "#domain/parse";
-import { type StoredItem, showItem } from "#domain/tasks/item";
+import { showItem } from "#domain/tasks/item";
+import { recall, type Terms } from "./lease-terms";
 import { SubmitAnnotation } from "./schema";
 import { SUBMIT, SUBMIT_LATE } from "./submit-statement";
 
@@ -47,41 +49,27 @@ export async function submitAnnotation(ctx: Ctx, input: SubmitAnnotation): Promi
   const given = parse(SubmitAnnotation, input);
   const worker = personOf(ctx);
   authorize(ctx, "assignment.hold", { workerId: worker.personId });
-  const desk = await look(ctx, given, worker.personId);
-  if (desk.state !== "active" && desk.firstSubmission) return repeat(desk, given.submissionId);
-  const value = checkValue(
-    desk.kind,
-    desk.config,
-    showItem(desk.item, () => ""),
-    given.value,
-  );
-  const receipt = await store(ctx, given, worker.personId, desk, value);
-  if (given.comment)
-    await ask(ctx, given.jobId, given.assignmentId, desk.taskId, worker.personId, given.comment);
+  const terms = recall(given.jobId, given.assignmentId) ?? (await look(ctx, given, worker.personId));
+  const receipt = await store(ctx, given, worker.personId, terms);
+  if (given.comment) await ask(ctx, given, worker.personId, given.comment);
   return receipt;
 }
 
-type Desk = {
+type Desk = Terms & {
   state: string;
-  releaseReason: string | null;
-  kind: string;
-  config: unknown;
-  item: StoredItem;
-  taskId: string;
-  reviewHours: number;
-  rewardMicros: string;
   firstSubmission: string | null;
   late: boolean | null;
+  rewardMicros: string;
 };
 
 const LOOK = `
-select a.state, a.release_reason as "releaseReason", j.kind, l.config, t.item, a.task_id as "taskId", j.review_hours as "reviewHours",
-  a.price_micros::text as "rewardMicros", n.submission_id as "firstSubmission", n.late
+select a.state, j.kind, l.config, t.item, j.review_hours as "reviewHours", a.price_micros::text as "rewardMicros",
+  n.submission_id as "firstSubmission", n.late
 from assignments a
 join jobs j on j.id = a.job_id
 join label_schemas l on l.job_id = a.job_id and l.version = a.schema_version
 join tasks t on t.job_id = a.job_id and t.id = a.task_id
-left join annotations n on n.job_id = a.job_id and n.assignment_id = a.id
+left join annotations n on n.job_id = a.job_id and n.task_id = a.task_id and n.worker_id = a.worker_id
 where a.job_id = $1 and a.id = $2 and a.worker_id = $3 and a.token = $4`;
 
 type Given = {
@@ -90,6 +78,7 @@ type Given = {
   token: string;
   submissionId: string;
   activeSeconds: number;
+  value?: unknown;
 };
 
 async function look(ctx: Ctx, given: Given, workerId: string): Promise<Desk> {
@@ -107,7 +96,14 @@ function repeat(desk: Desk, submissionId: string): Receipt {
   return { submissionId, late: desk.late ?? false, rewardMicros: desk.rewardMicros };
 }
 
-async function store(ctx: Ctx, given: Given, workerId: string, desk: Desk, value: unknown): Promise<Receipt> {
+async function store(ctx: Ctx, given: Given, workerId: string, terms: Terms | Desk): Promise<Receipt> {
+  if ("firstSubmission" in terms && terms.firstSubmission) return repeat(terms, given.submissionId);
+  const value = checkValue(
+    terms.kind,
+    terms.config,
+    showItem(terms.item, () => ""),
+    given.value,
+  );
   const values = [
     given.jobId,
     workerId,
@@ -117,11 +113,11 @@ async function store(ctx: Ctx, given: Given, workerId: string, desk: Desk, value
     JSON.stringify(value),
     given.activeSeconds,
     newId("annotation"),
-    desk.kind,
-    kindOf(desk.kind).version,
+    terms.kind,
+    kindOf(terms.kind).version,
     newId("event"),
     actorName(ctx.actor),
-    desk.reviewHours,
+    terms.reviewHours,
   ];
   for (const [statement, late] of [
     [SUBMIT, false],
@@ -152,17 +148,30 @@ async function run(ctx: Ctx, statement: string, values: unknown[]): Promise<{ re
   }
 }
 
-async function ask(
-  ctx: Ctx,
-  jobId: string,
-  assignmentId: string,
-  taskId: string,
-  workerId: string,
-  comment: string,
-): Promise<void> {
+async function ask(ctx: Ctx, given: Given, workerId: string, comment: string): Promise<void> {
+  const { jobId, assignmentId } = given;
   await inTransaction(ctx, async (ctx) => {
+    const [held] = await ctx.db
+      .select({ taskId: assignments.taskId })
+      .from(assignments)
+      .where(and(eq(assignments.jobId, jobId), eq(assignments.id, assignmentId)));
+    invariant(held, "what was just handed in exists");
     const id = newId("comment");
-    await ctx.db.insert(questions).values({ jobId, id, taskId, assignmentId, workerId, comment });
-    await record(ctx, "question.asked", { jobId, subject: id, payload: { questionId: id, taskId } });
+    // One submission asks once, however often it is sent.
+    const same = and(
+      eq(questions.jobId, jobId),
+      eq(questions.assignmentId, assignmentId),
+      eq(questions.comment, comment),
+    );
+    const [before] = await ctx.db.select({ id: questions.id }).from(questions).where(same).limit(1);
+    if (before) return;
+    await ctx.db
+      .insert(questions)
+      .values({ jobId, id, taskId: held.taskId, assignmentId, workerId, comment });
+    await record(ctx, "question.asked", {
+      jobId,
+      subject: id,
+      payload: { questionId: id, taskId: held.taskId },
+    });
   });
 }

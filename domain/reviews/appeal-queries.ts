@@ -105,8 +105,16 @@ async function rejectionsOf(ctx: Ctx, ids: string[]) {
     .from(reviews)
     .innerJoin(appeals, and(eq(appeals.jobId, reviews.jobId), eq(appeals.subjectId, reviews.assignmentId)))
     .innerJoin(
+      assignments,
+      and(eq(assignments.jobId, reviews.jobId), eq(assignments.id, reviews.assignmentId)),
+    )
+    .innerJoin(
       annotations,
-      and(eq(annotations.jobId, reviews.jobId), eq(annotations.assignmentId, reviews.assignmentId)),
+      and(
+        eq(annotations.jobId, assignments.jobId),
+        eq(annotations.taskId, assignments.taskId),
+        eq(annotations.workerId, assignments.workerId),
+      ),
     )
     .where(and(visible.appeals(ctx.actor), inArray(appeals.subjectId, ids), eq(reviews.outcome, "rejected")))
     .orderBy(asc(reviews.createdAt));

@@ -1,0 +1,28 @@
+/**
+ * What a submission is checked against, remembered from the claim so that handing in costs one round trip: the task's
+ * item, the version of the label schema it was claimed under, the kind. None of it ever changes for an assignment, so a
+ * site that did not serve the claim, or has forgotten it, reads the same from the database. Who may submit, and whether
+ * the lease holds, is never remembered: the statement decides that.
+ */
+import type { StoredItem } from "#domain/tasks/item";
+
+export type Terms = { kind: string; config: unknown; item: StoredItem; reviewHours: number };
+
+const MOST = 10_000;
+const known = new Map<string, Terms>();
+
+export function remember(jobId: string, assignmentId: string, terms: Terms): void {
+  known.set(`${jobId}/${assignmentId}`, terms);
+  for (const oldest of known.keys()) {
+    if (known.size <= MOST) return;
+    known.delete(oldest);
+  }
+}
+
+/** The terms, once: an assignment is handed in once, so they are forgotten with it. */
+export function recall(jobId: string, assignmentId: string): Terms | undefined {
+  const key = `${jobId}/${assignmentId}`;
+  const terms = known.get(key);
+  known.delete(key);
+  return terms;
+}
