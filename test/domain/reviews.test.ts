@@ -39,6 +39,7 @@ import { raiseFlag } from "#domain/reviews/raise-flag";
 import { ReviewPeriodOver, rejectAssignment } from "#domain/reviews/reject-assignment";
 import { resolveFlag } from "#domain/reviews/resolve-flag";
 import { QualityPlan } from "#domain/scoring/plan";
+import { newQuality } from "#domain/scoring/quality";
 import { testDatabase } from "#test/database";
 import { member, organization, person, worker } from "#test/people";
 
@@ -509,7 +510,6 @@ describe("standing", () => {
       answers: 30,
       updatedAt: NOW,
     };
-    const { newQuality } = await import("#domain/scoring/quality");
     await database.db
       .insert(workerQualities)
       .values({ jobId, workerId: wes.personId, quality: newQuality(), test: tested, ...quality });
