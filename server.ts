@@ -2,8 +2,13 @@
 import { log } from "#app/lib/log.server";
 import { startSite } from "#app/lib/site.server";
 import { readEnvOrExit } from "#db/env";
+import { surviveLostConnections } from "#db/lost-connection";
 
 const env = readEnvOrExit();
+surviveLostConnections(
+  (error) => log().warn({ err: error }, "a database connection was lost"),
+  (error) => log().fatal({ err: error }, "an error that nobody caught"),
+);
 const site = await startSite({ env });
 
 let closing = false;

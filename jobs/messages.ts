@@ -26,7 +26,7 @@ export async function takeMessages(
     max: HANDS + 2,
     application_name: `touchstone ${runnerName}`,
   });
-  pool.on("error", (error) => log.warn({ error }, "a connection of the message queue was lost"));
+  pool.on("error", (error) => log.warn({ err: error }, "a connection of the message queue was lost"));
   const taskList = Object.fromEntries(HANDLERS.map((h) => [h.name, task(services, h.run, log)]));
   const hands: Runner[] = [];
   for (let i = 0; i < HANDS; i++) {
@@ -64,7 +64,7 @@ function task(
           [helpers.job.id],
         );
       }
-      log.error({ error, message: helpers.job.task_identifier, id: helpers.job.id }, "a message failed");
+      log.error({ err: error, message: helpers.job.task_identifier, id: helpers.job.id }, "a message failed");
       throw error;
     }
   };

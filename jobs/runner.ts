@@ -6,6 +6,7 @@ import { connect } from "#db/client";
 import { openDatabase } from "#db/database";
 import { checkDurability } from "#db/durability";
 import { type Env, readEnvOrExit } from "#db/env";
+import { surviveLostConnections } from "#db/lost-connection";
 import { openStorage } from "#domain/gateways/storage";
 import { createStripe } from "#domain/gateways/stripe";
 import { createMailer } from "#emails/mailer";
@@ -80,7 +81,7 @@ function repeat(sweep: Sweep, services: Services, log: Logger): { stop(): Promis
       try {
         await sweep.run(services);
       } catch (error) {
-        log.error({ error, sweep: sweep.name }, "a sweep failed; it will be tried again");
+        log.error({ err: error, sweep: sweep.name }, "a sweep failed; it will be tried again");
       }
       await new Promise<void>((resolve) => {
         wake = resolve;
@@ -100,8 +101,13 @@ function repeat(sweep: Sweep, services: Services, log: Logger): { stop(): Promis
 
 async function main(): Promise<void> {
   const env = readEnvOrExit();
+  const log = pino({ level: env.logLevel });
+  surviveLostConnections(
+    (error) => log.warn({ err: error }, "a database connection was lost"),
+    (error) => log.fatal({ err: error }, "an error that nobody caught"),
+  );
   const database = await openDatabase(env);
-  const runner = await startRunner({ ...env, databaseUrl: database.url });
+  const runner = await startRunner({ ...env, databaseUrl: database.url }, log);
   const end = async () => {
     await runner.close();
     await database.close();

@@ -76,7 +76,10 @@ async function takeGold(
     scores.set(answer.assignmentId, graded.score);
     if (graded.standing.changed) await applyStanding(ctx, desk, worker, before, graded.standing);
   }
-  for (const taskId of new Set(gold.map((a) => a.taskId))) learnFromGold(desk, answers.get(taskId) ?? []);
+  for (const taskId of new Set(gold.map((a) => a.taskId))) {
+    const fresh = gold.filter((a) => a.taskId === taskId).length;
+    learnFromGold(desk, answers.get(taskId) ?? [], fresh);
+  }
   return scores;
 }
 

@@ -1,10 +1,8 @@
 import { qualityPoints } from "#db/schema/index";
 import type { Ctx } from "#domain/context";
-import { newCalibration, observeCalibration } from "#domain/scoring/calibration";
-import { consense } from "#domain/scoring/consensus";
+import { goldLesson } from "#domain/scoring/gold-lesson";
 import { gradeAnswer } from "#domain/scoring/grading";
-import { newModelRecord, recordModels } from "#domain/scoring/model-weights";
-import { estimate, retract, update } from "#domain/scoring/quality";
+import { estimate, update } from "#domain/scoring/quality";
 import { observe, type StandingVerdict } from "#domain/scoring/standing";
 import type { Desk } from "./desk";
 import type { Waiting } from "./waiting";
@@ -43,37 +41,25 @@ export async function gradeGold(ctx: Ctx, desk: Desk, answer: Waiting): Promise<
 }
 
 /**
- * A gold task that has as many answers as an ordinary one needs shows how far the engine can be believed: what it would
- * have said, with the workers' grades on this very task taken out, beside the truth.
+ * A gold task shows how far the engine can be believed: what it would have settled on, with the workers' grades on this
+ * very task taken out, beside the truth. Each gold task teaches once, when its label would have been settled; `fresh` of
+ * its answers are new and are taken one by one.
  */
-export function learnFromGold(desk: Desk, answers: Waiting[]): void {
+export function learnFromGold(desk: Desk, answers: Waiting[], fresh: number): void {
   const [first] = answers;
-  if (!first || first.goldState !== "active" || answers.length !== desk.plan.minOverlap) return;
-  const given = answers.map((a) => {
-    const { evidence } = gradeAnswer(desk.kind, desk.config, a.value, a.gold, desk.plan);
-    return {
-      workerId: a.workerId,
-      value: a.value,
-      quality: retract(desk.worker(a.workerId).quality, evidence),
-    };
-  });
-  const said = consense(desk.kind, desk.config, given, desk.plan, desk.state);
-  if (said.value === undefined) return;
-  const right = gradeAnswer(desk.kind, desk.config, said.value, first.gold, desk.plan).correct;
-  desk.state.calibration = observeCalibration(
-    desk.state.calibration ?? newCalibration(),
-    said.posterior,
-    right,
-  );
-  const classes = desk.kind.classes?.(desk.config);
-  const truth = desk.kind.classOf?.(first.gold, desk.config);
-  if (!said.byModel || !classes || truth === undefined) return;
-  const at = classes.indexOf(truth);
-  const chance = Object.fromEntries(
-    Object.entries(said.byModel).map(([model, chances]) => [model, chances[at] ?? 0]),
-  );
-  desk.state.models = recordModels(
-    desk.state.models ?? newModelRecord(),
-    chance as Parameters<typeof recordModels>[1],
-  );
+  if (!first || first.goldState !== "active") return;
+  const given = answers.map((a) => ({
+    workerId: a.workerId,
+    value: a.value,
+    quality: desk.worker(a.workerId).quality,
+    evidence: gradeAnswer(desk.kind, desk.config, a.value, a.gold, desk.plan).evidence,
+  }));
+  for (let n = Math.max(1, given.length - fresh + 1); n <= given.length; n++) {
+    const task = { gold: first.gold, answers: given.slice(0, n) };
+    const lesson = goldLesson(desk.kind, desk.config, task, desk.plan, desk.state);
+    if (!lesson) continue;
+    desk.state.calibration = lesson.calibration;
+    desk.state.models = lesson.models;
+    return;
+  }
 }
