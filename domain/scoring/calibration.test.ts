@@ -73,13 +73,29 @@ test("the calibration error is the distance between what was said and what came 
 });
 
 test("the model that foretells gold best is believed most, and before gold the confusion model is", () => {
-  const before = modelWeights();
-  expect(before.confusion).toBeGreaterThan(0.5);
+  expect(modelWeights().confusion).toBeGreaterThan(0.5);
   let record = newModelRecord();
-  for (let i = 0; i < 30; i++)
-    record = recordModels(record, { confusion: 0.4, oneCoin: 0.5, goldOnly: 0.9, majority: 0.5 });
-  expect(modelWeights(record).goldOnly).toBeGreaterThan(0.95);
-  expect(Object.values(modelWeights(record)).reduce((s, w) => s + w, 0)).toBeCloseTo(1, 12);
+  for (let i = 0; i < 30; i++) {
+    const dull = [0.5, 0.5];
+    record = recordModels(
+      record,
+      { confusion: dull, oneCoin: dull, goldOnly: [0.9, 0.1], majority: dull },
+      0,
+    );
+  }
+  const weights = modelWeights(record);
+  expect(weights.goldOnly).toBeGreaterThan(0.95);
+  expect(Object.values(weights).reduce((sum, w) => sum + w, 0)).toBeCloseTo(1, 12);
+});
+
+test("a model that is right more often but too sure of itself is not dropped for a dull one", () => {
+  let record = newModelRecord();
+  for (let i = 0; i < 60; i++) {
+    const sharp = i % 10 === 0 ? [0.001, 0.999] : [0.999, 0.001];
+    const dull = i % 3 === 0 ? [0.4, 0.6] : [0.75, 0.25];
+    record = recordModels(record, { confusion: sharp, oneCoin: dull, goldOnly: dull, majority: dull }, 0);
+  }
+  expect(modelWeights(record).confusion).toBeGreaterThan(0.9);
 });
 
 test("a gold task teaches once, when its label would have been settled, and without the grades on itself", () => {

@@ -1,8 +1,7 @@
 /** What a gold task teaches about the engine itself: whether the label it would have settled on was the true one. */
 import type { Kind } from "#domain/annotations/kind";
 import { type CalibrationState, newCalibration, observeCalibration } from "./calibration";
-import type { ModelName } from "./class-models";
-import { type Answer, type ConsensusVerdict, consense, type JobKnowledge } from "./consensus";
+import { type Answer, consense, type JobKnowledge } from "./consensus";
 import { type ModelRecord, newModelRecord, recordModels } from "./model-weights";
 import { decide } from "./overlap";
 import type { QualityPlan } from "./plan";
@@ -40,13 +39,9 @@ export function goldLesson<C, V>(
   return {
     right,
     calibration: observeCalibration(job.calibration ?? newCalibration(), said.posterior, right),
-    models: foretold(job.models ?? newModelRecord(), said, truth),
+    models:
+      said.byModel && truth !== undefined && truth >= 0
+        ? recordModels(job.models ?? newModelRecord(), said.byModel, truth)
+        : (job.models ?? newModelRecord()),
   };
-}
-
-/** The record with the chance each model gave to the true class; unchanged for open kinds. */
-function foretold(models: ModelRecord, said: ConsensusVerdict, truth: number | undefined): ModelRecord {
-  if (!said.byModel || truth === undefined || truth < 0) return models;
-  const chances = Object.entries(said.byModel).map(([name, chances]) => [name, chances[truth] ?? 0]);
-  return recordModels(models, Object.fromEntries(chances) as Record<ModelName, number>);
 }

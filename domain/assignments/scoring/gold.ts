@@ -47,7 +47,7 @@ export async function gradeGold(ctx: Ctx, desk: Desk, answer: Waiting): Promise<
  */
 export function learnFromGold(desk: Desk, answers: Waiting[], fresh: number): void {
   const [first] = answers;
-  if (!first || first.goldState !== "active") return;
+  if (first?.goldState !== "active") return;
   const given = answers.map((a) => ({
     workerId: a.workerId,
     value: a.value,
