@@ -46,7 +46,7 @@ export function ActionBar({ state, exam, onAct }: Props) {
       >
         <CornerDownLeft aria-hidden size={16} className="md:hidden" />
         {graded ? "Next" : exam && state.pending ? "Grading…" : "Submit"}
-        <span className="hidden md:inline">
+        <span aria-hidden className="hidden md:inline">
           <KeyCaps chord="Enter" />
         </span>
       </button>
@@ -68,14 +68,13 @@ function Act({ id, icon: Icon, words, off, on, onAct }: ActProps) {
     <button
       type="button"
       disabled={off}
-      aria-label={words}
       title={words}
       onClick={() => onAct(id)}
       className={`flex min-h-11 min-w-11 cursor-pointer items-center justify-center gap-2 rounded-md px-2 font-medium transition-colors disabled:cursor-default disabled:text-ink-faint md:min-h-9 md:min-w-0 ${on ? "bg-warn-soft text-warn-ink" : "text-ink-soft enabled:hover:bg-surface-sunken enabled:hover:text-ink"}`}
     >
       <Icon aria-hidden size={16} />
-      <span className="hidden lg:inline">{words}</span>
-      <span className="hidden md:inline">
+      <span className="sr-only lg:not-sr-only">{words}</span>
+      <span aria-hidden className={off ? "hidden md:inline" : "hidden text-ink md:inline"}>
         <KeyCaps chord={benchKey(id)} />
       </span>
     </button>

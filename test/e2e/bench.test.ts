@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { BenchAssignment, SubmissionBody } from "#app/annotate/bench-api";
@@ -305,4 +306,28 @@ test("a second tab says that the bench is open elsewhere, and can take over with
   await first.getByRole("heading", { name: "The bench is open in another tab" }).waitFor();
   await second.close();
   await showing(first, 1);
+});
+
+test.each([
+  [1280, "light"],
+  [1280, "dark"],
+  [390, "light"],
+  [390, "dark"],
+] as const)("the bench has no accessibility violation at %i px, %s", async (width, colorScheme) => {
+  const context = await browser.newContext({
+    viewport: { width, height: 800 },
+    colorScheme,
+    reducedMotion: "reduce",
+  });
+  const page = await openBench(context);
+  await showing(page, 1);
+  await page.keyboard.press("1");
+  await expect.poll(() => page.getByRole("radio", { name: "Wanted", exact: true }).isChecked()).toBe(true);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(
+    violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`),
+  ).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 });
