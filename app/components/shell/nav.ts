@@ -48,6 +48,7 @@ export const navItems: Record<Room, NavItem[]> = {
     { to: work.quality, label: "My quality", icon: ChartNoAxesCombined },
     { to: work.qualifications, label: "Qualifications", icon: BadgeCheck },
     { to: work.decisions, label: "Decisions", icon: ScrollText },
+    { to: work.history, label: "My answers", icon: History },
   ],
   review: [
     { to: review.home, label: "Undecided", icon: Scale },

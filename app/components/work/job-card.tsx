@@ -1,0 +1,59 @@
+import { Link } from "@remix-run/react";
+import { Badge } from "#app/components/ui/badge";
+import { plural } from "#app/components/ui/numbers";
+import { StatePill } from "#app/components/ui/state-pill";
+import { paths } from "#app/paths";
+import type { Item } from "#domain/annotations/kind";
+import type { BoardJob } from "#domain/assignments/board";
+import { EligibilityLines } from "./eligibility-lines";
+import { type Pay, PayFigures } from "./pay-figures";
+import { RequesterLine } from "./requester-line";
+import { Sample } from "./sample";
+
+/** A job as the board shows it, its sample's picture behind an address made for this reader. */
+export type CardJob = Omit<BoardJob, "sample"> & {
+  sample: Item | null;
+  kindTitle: string;
+  ownPerHourMicros: Pay["ownPerHourMicros"];
+};
+
+/** One job on the board: what it is, what it pays, how long it takes, what it demands, who asks. */
+export function JobCard({ job }: { job: CardJob }) {
+  const { mine, tasksLeft } = job;
+  return (
+    <article className="relative grid gap-x-5 gap-y-3 rounded-lg border border-line bg-surface-raised p-4 hover:border-line-strong sm:grid-cols-[11rem_1fr]">
+      <Sample item={job.sample} />
+      <div className="flex min-w-0 flex-col gap-3">
+        <div>
+          <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <h2 className="min-w-0 text-lg font-semibold break-words">
+              <Link
+                to={paths.work.job(job.jobId)}
+                prefetch="intent"
+                className="no-underline outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-streak"
+              >
+                {job.title}
+              </Link>
+            </h2>
+            <Badge>{job.kindTitle}</Badge>
+            {mine && mine.standing !== "active" ? <StatePill state={mine.standing} /> : null}
+            {mine && mine.submitted > 0 ? (
+              <Badge tone="streak">You did {plural(mine.submitted, "task")}</Badge>
+            ) : null}
+          </div>
+          {job.summary ? <p className="mt-1 max-w-[70ch] text-ink-soft">{job.summary}</p> : null}
+        </div>
+        <PayFigures pay={job} />
+        <div className="flex flex-col gap-1.5 border-t border-line pt-3 [&_a]:relative">
+          <EligibilityLines hindrances={job.hindrances} qualification={job.qualification} />
+          <RequesterLine organization={job.organization} requester={job.requester} />
+          <p className="text-sm text-ink-soft">
+            {tasksLeft.atLeast === 0
+              ? "No tasks are waiting right now"
+              : `At least ${plural(tasksLeft.atLeast, "task")} left`}
+          </p>
+        </div>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,51 @@
+/** What the rules of the marketplace come to in figures, computed from the rules themselves. */
+import { APPEAL_DAYS, DraftJob } from "#domain/jobs/schema";
+import { ANSWER_DAYS } from "#domain/reviews/schema";
+import { ENGINE } from "#domain/scoring/engine";
+import { leastSeconds } from "#domain/scoring/flags";
+import { DEFAULT_PLAN, describePlan } from "#domain/scoring/plan";
+import { REASONS } from "#domain/scoring/reasons";
+import { standingParams } from "#domain/scoring/standing";
+import { pausedBy } from "#domain/scoring/standing-rates";
+import { DEFAULT_TIERS } from "#domain/scoring/tiers";
+
+const ACCURACIES = [0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5, 0.25];
+
+export type DecisionFigures = ReturnType<typeof compute>;
+let computed: DecisionFigures | undefined;
+
+/** Computed once: the rules do not change while the process lives. */
+export function decisionFigures(): DecisionFigures {
+  computed ??= compute();
+  return computed;
+}
+
+function compute() {
+  const params = standingParams(DEFAULT_PLAN, { right: 85, total: 100 }, 0.5);
+  const rates = ACCURACIES.map((accuracy) => {
+    const curve = pausedBy(params, accuracy, params.horizon);
+    const half = curve.findIndex((paused) => paused >= 0.5);
+    return { accuracy, paused: curve.at(-1) ?? 0, halfAfter: half === -1 ? null : half + 1 };
+  });
+  const words = (count: number) => leastSeconds({ text: "word ".repeat(count) });
+  return {
+    engine: `${ENGINE.name} ${ENGINE.version}`,
+    plan: describePlan(DEFAULT_PLAN),
+    falsePauseRate: params.falsePauseRate,
+    minChecked: params.minChecked,
+    horizon: params.horizon,
+    pGood: params.pGood,
+    rates,
+    tiers: DEFAULT_TIERS,
+    reasons: Object.entries(REASONS).map(([code, entry]) => ({
+      code,
+      about: entry.about,
+      sentence: entry.sentence,
+      restores: "restores" in entry ? entry.restores : undefined,
+    })),
+    leastSeconds: { glance: words(0), hundredWords: words(100) },
+    reviewHours: DraftJob.shape.reviewHours.parse(undefined),
+    appealDays: APPEAL_DAYS,
+    answerDays: ANSWER_DAYS,
+  };
+}

@@ -1,0 +1,44 @@
+/** Markdown that people wrote, as HTML that is safe to show to other people. Every page that shows some comes here. */
+import DOMPurify from "isomorphic-dompurify";
+import { Marked } from "marked";
+
+const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
+
+const marked = new Marked({
+  gfm: true,
+  breaks: false,
+  renderer: {
+    // HTML inside Markdown is shown as the text it is.
+    html: ({ text }) => escape(text),
+    // The page has its own title: what a requester calls the first heading is the second here.
+    heading({ tokens, depth }) {
+      const level = Math.min(depth + 1, 6);
+      return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`;
+    },
+    // A picture from elsewhere would tell its owner who reads; only pictures of this site are shown.
+    image({ href, text }) {
+      return /^\/(?!\/)/.test(href) ? `<img src="${escape(href)}" alt="${escape(text)}">` : escape(text);
+    },
+  },
+});
+
+const ALLOWED_TAGS = [
+  ...["h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "blockquote", "pre", "code", "em", "strong", "del"],
+  ...["ul", "ol", "li", "a", "img", "table", "thead", "tbody", "tr", "th", "td"],
+];
+const ALLOWED_ATTR = ["href", "src", "alt", "title", "start", "align"];
+
+/** Turns Markdown into clean HTML: no raw HTML, no scripts, no pictures from other sites; links open beside the page. */
+export function markdownToHtml(markdown: string): string {
+  const html = marked.parse(markdown, { async: false });
+  const clean = DOMPurify.sanitize(html, {
+    ALLOWED_TAGS,
+    ALLOWED_ATTR,
+    ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|\/(?!\/)|#)/i,
+  });
+  return clean.replace(
+    /<a href="(https?:[^"]*)"/g,
+    '<a href="$1" target="_blank" rel="noopener noreferrer nofollow"',
+  );
+}
