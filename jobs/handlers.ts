@@ -13,20 +13,8 @@ import { sealEventsSweep } from "./every/seal-events";
 import { sendPayoutsSweep } from "./every/send-payouts";
 import { settleAcceptedSweep } from "./every/settle-accepted";
 import { topUpSweep } from "./every/top-up";
-import * as letters from "./on/letters";
+import { ON } from "./follow-ups";
 import type { Handler, Sweep } from "./sweep";
-
-/** What follows from each event. */
-export const ON: Record<string, readonly Handler[]> = {
-  "job.finished": [letters.jobFinishedLetter],
-  "job.budget_low": [letters.budgetLowLetter],
-  "assignment.rejected": [letters.rejectedLetter],
-  "standing.changed": [letters.standingLetter],
-  "exam.passed": [letters.passedLetter],
-  "payout.sent": [letters.payoutSentLetter],
-  "payout.returned": [letters.payoutReturnedLetter],
-  "appeal.decided": [letters.appealDecidedLetter],
-};
 
 /** What messages may ask for by name. */
 export const HANDLERS: readonly Handler[] = [sendLetter, buildExportHandler, ...Object.values(ON).flat()];

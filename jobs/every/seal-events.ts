@@ -1,6 +1,6 @@
 import { system } from "#domain/context";
 import { sealEvents } from "#domain/events/seal-events";
-import { messagesFor } from "#jobs/routing";
+import { messagesFor } from "#jobs/follow-ups";
 import type { Sweep } from "#jobs/sweep";
 
 /** Seals new events into the audit chain and hands each to its handlers. */

@@ -1,6 +1,19 @@
 import type { Message } from "#db/queue";
 import type { Sealable } from "#domain/events/chain";
-import { ON } from "#jobs/handlers";
+import * as letters from "./on/letters";
+import type { Handler } from "./sweep";
+
+/** What follows from each event. */
+export const ON: Record<string, readonly Handler[]> = {
+  "job.finished": [letters.jobFinishedLetter],
+  "job.budget_low": [letters.budgetLowLetter],
+  "assignment.rejected": [letters.rejectedLetter],
+  "standing.changed": [letters.standingLetter],
+  "exam.passed": [letters.passedLetter],
+  "payout.sent": [letters.payoutSentLetter],
+  "payout.returned": [letters.payoutReturnedLetter],
+  "appeal.decided": [letters.appealDecidedLetter],
+};
 
 /** Messages for everything that happens because of an event: one for each of its handlers, each at most once. */
 export function messagesFor(event: Sealable): Message[] {

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { source } from "./source";
+
+const domain = source("domain").filter((f) => !/\.test\.tsx?$/.test(f.path));
+
+/** Parts of verbs, in files of their own: whoever calls them has asked. Each with the reason. */
+const ASKED_BY_THEIR_CALLER: Record<string, string> = {
+  "domain/assignments/applicant.ts": "what the claim, the join and the board ask about the worker who acts",
+  "domain/assignments/drop-promises.ts": "part of ending a lease",
+  "domain/assignments/scoring/accept-answers.ts": "part of scoreWaiting",
+  "domain/assignments/scoring/apply-standing.ts": "part of scoreWaiting",
+  "domain/assignments/scoring/desk.ts": "part of scoreWaiting",
+  "domain/assignments/scoring/gold.ts": "part of scoreWaiting",
+  "domain/assignments/scoring/judge-task.ts": "part of scoreWaiting",
+  "domain/assignments/scoring/settle-task.ts": "part of scoreWaiting",
+  "domain/assignments/scoring/waiting.ts": "part of scoreWaiting",
+  "domain/insights/agreement.ts": "part of the progress query, after it has loaded the job as visible",
+  "domain/insights/progress.ts": "starts from insideJob, which asks",
+  "domain/jobs/budget.ts": "moves promises inside verbs that have asked",
+  "domain/jobs/load-job.ts": "the load and lock beat; the verb's next line asks",
+  "domain/ledger/locked.ts": "locks balances inside verbs that have asked",
+  "domain/ledger/post-entry.ts": "the only writer of the books; the verb that calls it has asked",
+  "domain/payments/payee.ts": "loads the payee of a payout inside verbs that have asked",
+  "domain/payments/returned-deposit.ts": "part of taking news from Stripe",
+  "domain/people/first-admins.ts": "runs at sign-in for addresses the operator named",
+  "domain/people/last-owner.ts": "a check inside verbs that have asked",
+  "domain/qualifications/hold.ts": "part of passing an exam or of a grant",
+  "domain/reviews/reopen-task.ts": "part of a rejection",
+  "domain/tasks/open-asset.ts": "the door has established by assignment or job that the reader may see it",
+};
+
+const isVerb = (text: string) => /export (async )?function \w+\(\s*ctx: Ctx,/.test(text);
+const asks = (text: string) => /\b(authorize|openTo|personOf|may)\(|visible\.\w+\(/.test(text);
+
+test("every verb and every query says who may call it", () => {
+  const silent = domain
+    .filter((f) => isVerb(f.text) && !asks(f.text))
+    .map((f) => f.path)
+    .filter((p) => !(p in ASKED_BY_THEIR_CALLER));
+  expect(silent).toEqual([]);
+  const gone = Object.keys(ASKED_BY_THEIR_CALLER).filter((p) => !domain.some((f) => f.path === p));
+  expect(gone).toEqual([]);
+});
+
+test("no query that serves a worker's client reads the gold answers", () => {
+  const workerFacing = domain.filter((f) =>
+    /domain\/assignments\/(claim|submit|open-leases|renew|release|join|applicant|queries|lease)|domain\/jobs\/board/.test(
+      f.path,
+    ),
+  );
+  expect(workerFacing.length).toBeGreaterThan(5);
+  expect(
+    workerFacing.filter((f) => /goldAnswers|gold_answers|examItems\.gold/.test(f.text)).map((f) => f.path),
+  ).toEqual([]);
+});
