@@ -195,7 +195,9 @@ describe("working through a job by keyboard", () => {
     await page.getByRole("dialog", { name: "Skip this task" }).waitFor();
     await page.keyboard.press("2");
     await showing(page, 2);
-    expect(desk.skips).toEqual([{ assignmentId: "asg_1", token: "token-1", reason: "broken" }]);
+    await expect
+      .poll(() => desk.skips)
+      .toEqual([{ assignmentId: "asg_1", token: "token-1", reason: "broken" }]);
     await page.keyboard.press("f");
     await page.getByLabel("What can be read in two ways?").fill("It could be both");
     await page.keyboard.press("Control+Enter");
