@@ -23,7 +23,7 @@ export class KeyReused extends DomainError {
  * Without a key the work is simply done. The answer must survive JSON.
  * @throws KeyReused when the same key comes with another operation or input.
  */
-export function once<T>(
+export async function once<T>(
   ctx: Ctx,
   request: { key: string | null | undefined; operation: string; input: unknown },
   work: (ctx: Ctx) => Promise<T>,
