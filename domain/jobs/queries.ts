@@ -1,5 +1,5 @@
 /** What requesters read of their jobs. The board that workers see is assignments/board.ts. */
-import { and, desc, eq, inArray, lt } from "drizzle-orm";
+import { and, desc, eq, ilike, inArray, lt } from "drizzle-orm";
 import { type Db, driver } from "#db/client";
 import {
   instructions,
@@ -47,12 +47,13 @@ export type JobSummary = Omit<Job, "plan"> & {
   counts: TaskCounts;
 };
 
-/** An organization's jobs, the newest first; `after` is the id of the last job of the page before. */
+/** An organization's jobs, the newest first; `search` finds parts of titles, `after` is the id of the last job of the page before. */
 export async function jobsOf(
   ctx: Ctx,
-  given: { organizationId: string; state?: JobState; after?: string; first?: number },
+  given: { organizationId: string; state?: JobState; search?: string; after?: string; first?: number },
 ): Promise<Page<JobSummary>> {
   const { organizationId, state, after } = given;
+  const like = given.search?.trim() ? `%${given.search.trim().replace(/[\\%_]/g, "\\$&")}%` : undefined;
   authorize(ctx, "job.read", { organizationId });
   const size = pageSize(given.first);
   const rows = await ctx.db
@@ -64,6 +65,7 @@ export async function jobsOf(
         visible.jobs(ctx.actor),
         eq(jobs.organizationId, organizationId),
         state ? eq(jobs.state, state) : undefined,
+        like ? ilike(jobs.title, like) : undefined,
         after ? lt(jobs.id, after) : undefined,
       ),
     )

@@ -1,0 +1,50 @@
+import type { ConfigFormProps } from "../../config-form";
+import type { BboxConfig } from "./config";
+
+/** What a new box job begins with. */
+export const bboxStart: BboxConfig = {
+  classes: [{ id: "", name: "" }],
+  minSize: 4,
+  maxBoxes: 100,
+  iouThreshold: 0.5,
+};
+
+/** The requester's form of a box job: what to box, how small, how many, how exactly. */
+export function BboxForm({ config, onChange, problem, pieces }: ConfigFormProps<BboxConfig>) {
+  const { Amount, Classes } = pieces;
+  const put = (changes: Partial<BboxConfig>) => onChange({ ...config, ...changes });
+  return (
+    <>
+      <Classes
+        classes={config.classes}
+        problem={(path) => problem(path ? `classes.${path}` : "classes")}
+        onChange={(classes) =>
+          put({ classes: classes.map(({ parent: _parent, examples: _examples, ...one }) => one) })
+        }
+      />
+      <div className="grid gap-4 sm:grid-cols-3">
+        <Amount
+          label="Smallest side of a box"
+          suffix="pixels"
+          value={config.minSize}
+          error={problem("minSize")}
+          onChange={(minSize = Number.NaN) => put({ minSize })}
+        />
+        <Amount
+          label="Most boxes in an image"
+          value={config.maxBoxes}
+          error={problem("maxBoxes")}
+          onChange={(maxBoxes = Number.NaN) => put({ maxBoxes })}
+        />
+        <Amount
+          label="Overlap for the same object"
+          suffix="%"
+          help="Two boxes that share this much of their joint area mean the same object. 50 is usual."
+          value={Math.round(config.iouThreshold * 100)}
+          error={problem("iouThreshold")}
+          onChange={(share = Number.NaN) => put({ iouThreshold: share / 100 })}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+/** The forms in which requesters write label schemas: one line per kind. A kind that has none is written as JSON. */
+import type { ComponentType } from "react";
+import type { ConfigFormProps } from "../config-form";
+import { BboxForm, bboxStart } from "./bbox/form";
+import { ChoiceForm, choiceStart } from "./choice/form";
+
+export type ConfigForm = {
+  /** The config a new job begins with; it need not be complete. */
+  start: unknown;
+  Form: ComponentType<ConfigFormProps>;
+};
+
+const forms: Record<string, ConfigForm> = {
+  choice: form(choiceStart, ChoiceForm),
+  bbox: form(bboxStart, BboxForm),
+};
+
+export function configFormOf(kind: string): ConfigForm | undefined {
+  return forms[kind];
+}
+
+/** A form takes its own config; the page holds it as unknown, and the kind's schema judges it when it is sent. */
+function form<C>(start: C, component: ComponentType<ConfigFormProps<C>>): ConfigForm {
+  return { start, Form: component as unknown as ComponentType<ConfigFormProps> };
+}
