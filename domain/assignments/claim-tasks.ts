@@ -1,5 +1,5 @@
 import { driver } from "#db/client";
-import { retrying } from "#db/retrying";
+import { DUPLICATE, retrying } from "#db/retrying";
 import { authorize, personOf } from "#domain/access/authorize";
 import type { Ctx, PersonActor } from "#domain/context";
 import { newId } from "#domain/ids";
@@ -39,22 +39,26 @@ export async function claimTasks(ctx: Ctx, input: { jobId: string; want?: number
   authorize(ctx, "assignment.claim", { workerId: worker.personId });
   const desk = (await look(ctx, jobId, worker)) ?? (await admit(ctx, jobId, worker));
   const gold = goldSlots(desk, jobId, worker.personId, want);
-  const rows = await retrying(() =>
-    driver(ctx.db).unsafe<LeaseRow[]>(
-      CLAIM,
-      [
-        jobId,
-        worker.personId,
-        want,
-        gold.length,
-        Array.from({ length: want }, () => newId("assignment")),
-        Array.from({ length: want }, newToken),
-        desk.leaseSeconds,
-        desk.feeBps,
-        desk.schemaVersion,
-      ],
-      { prepare: true },
-    ),
+  const rows = await retrying(
+    () =>
+      driver(ctx.db).unsafe<LeaseRow[]>(
+        CLAIM,
+        [
+          jobId,
+          worker.personId,
+          want,
+          gold.length,
+          Array.from({ length: want }, () => newId("assignment")),
+          Array.from({ length: want }, newToken),
+          desk.leaseSeconds,
+          desk.feeBps,
+          desk.schemaVersion,
+        ],
+        { prepare: true },
+      ),
+    TRIES,
+    // Two tabs of one worker: the second waited for the first, but still sees the tasks as they were before it.
+    DUPLICATE,
   );
   for (const { id, item } of rows)
     remember(jobId, id, { kind: desk.kind, config: desk.config, item, reviewHours: desk.reviewHours });
@@ -69,6 +73,9 @@ export async function claimTasks(ctx: Ctx, input: { jobId: string; want?: number
     instructionsVersion: desk.instructionsVersion,
   }));
 }
+
+/** One worker's tabs get their turns one after the other; a worker may hold ten leases, so no more than that can be in the way. */
+const TRIES = 12;
 
 type LeaseRow = { id: string; token: string; rewardMicros: string; leaseUntil: string; item: StoredItem };
 
