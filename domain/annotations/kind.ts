@@ -78,6 +78,8 @@ export type Kind<C = unknown, V = unknown> = {
   regions(value: V): Region[];
   /** A short text for lists and letters: "spam", "3 boxes: boat ×2, pier". */
   summary(value: V, config: C): string;
+  /** A value written in a spreadsheet's cell, for kinds whose answers are short words; undefined when it is none. */
+  fromText?(text: string, config: C): V | undefined;
   /** An empty value to start from. */
   blank(config: C): V;
   sample: { config: C; item: Item; value: V; gold: V };

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Kind } from "../../kind";
 import { type ChoiceConfig, choiceConfig } from "./config";
+import { choiceFromText } from "./from-text";
 import { gradeMultiple, gradeSingle, overlapOf } from "./grade";
 import { likeness, nameOf, selectable } from "./hierarchy";
 import { mergeMultiple, mergeSingle } from "./merge";
@@ -38,6 +39,7 @@ export const choice: Kind<ChoiceConfig, ChoiceValue> = {
   classes: (config) => (config.multiple ? undefined : selectable(config).map((c) => c.id)),
   regions: ({ selected }) => selected.map((label) => ({ type: "class", label })),
   summary: ({ selected }, config) => selected.map((id) => nameOf(config, id)).join(", ") || "nothing chosen",
+  fromText: choiceFromText,
   blank: () => ({ selected: [] }),
   sample: {
     config: {
