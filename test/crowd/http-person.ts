@@ -32,7 +32,8 @@ export class HttpPerson {
       body,
       headers: { "content-type": "application/x-www-form-urlencoded" },
     });
-    const text = await answer.text();
+    const text = await textOf(answer, path);
+    if (answer.status >= 500) throw new Unreachable(`${path} answered ${answer.status}: ${words(text)}`);
     if (answer.status >= 400) throw new Error(`${path} answered ${answer.status}: ${words(text)}`);
     return { location: answer.headers.get("location"), status: answer.status, text };
   }
@@ -48,7 +49,7 @@ export class HttpPerson {
       body: JSON.stringify(body),
       headers: { "content-type": "application/json", "x-touchstone": "1", ...headers },
     });
-    const text = await answer.text();
+    const text = await textOf(answer, path);
     if (answer.status >= 500) throw new Unreachable(`${path} answered ${answer.status}: ${words(text)}`);
     return { status: answer.status, data: JSON.parse(text) as T };
   }
@@ -65,6 +66,13 @@ export class HttpPerson {
     }
     return answer;
   }
+}
+
+/** An answer that breaks off in the middle is none: what it said may or may not have been done. */
+async function textOf(answer: Response, path: string): Promise<string> {
+  return answer.text().catch((cause) => {
+    throw new Unreachable(`${path} broke off.`, { cause });
+  });
 }
 
 /** The site is away for the moment (it was killed, or Postgres was): a person tries again. */

@@ -8,7 +8,14 @@ import { dirname, join } from "node:path";
 import sharp from "sharp";
 import type { Box } from "./mind";
 
-export type Photograph = { key: string; jpeg: Buffer; width: number; height: number; truth: Box[] };
+export type Photograph = {
+  key: string;
+  alt: string;
+  jpeg: Buffer;
+  width: number;
+  height: number;
+  truth: Box[];
+};
 
 type Rect = readonly [left: number, top: number, right: number, bottom: number];
 
@@ -122,5 +129,12 @@ async function cut(
       height: Math.min(height, (y2 - top) * ENLARGED) - y,
     };
   });
-  return { key, jpeg, width, height, truth };
+  return {
+    key,
+    alt: `A cat walking to the right, photographed before a grid (${key})`,
+    jpeg,
+    width,
+    height,
+    truth,
+  };
 }

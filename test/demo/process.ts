@@ -25,6 +25,8 @@ export function supervise(
   let restarts = 0;
   const log = openSync(logFile, "a");
   const start = () => {
+    // It may have died just before it was to be stopped: then it stays dead.
+    if (stopping) return;
     child = spawn(process.execPath, args, {
       env: { ...process.env, ...env },
       stdio: ["ignore", log, log],

@@ -78,14 +78,36 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const node = (file: string) => ["--import", "tsx", file];
   const site = supervise("site", node("server.ts"), env, join(folder, "site.log"));
   const runner = supervise("runner", node("jobs/runner.ts"), env, join(folder, "runner.log"));
-  await reachable(url, site, join(folder, "site.log"));
-  say(`the site is up at ${url}, the runner is at work`);
-  // Postgres is watched as well: killed, it is started again on the same folder and port.
-  const watch = setInterval(async () => {
-    if (stopping || alive(postgres.pid)) return;
-    clearInterval(watch);
+  // Postgres is watched as well: killed, as often as that happens, it is started again on the same folder and port.
+  let reviving: Promise<unknown> = Promise.resolve();
+  let isDown = false;
+  const revive = async () => {
     postgres = await startEmbedded({ dataDir: join(folder, "postgres"), durable: true, port: postgres.port });
+  };
+  const watch = setInterval(() => {
+    if (stopping || isDown || alive(postgres.pid)) return;
+    isDown = true;
+    reviving = revive()
+      .catch((error: unknown) => say(`PostgreSQL did not come back: ${String(error)}`))
+      .finally(() => {
+        isDown = false;
+      });
   }, 250);
+  const stop = async () => {
+    stopping = true;
+    clearInterval(watch);
+    await reviving;
+    await Promise.all([site.stop(), runner.stop()]);
+    await Promise.all([stripe.close(), mail.close()]);
+    await postgres.stop();
+  };
+  try {
+    await reachable(url, site, join(folder, "site.log"));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  say(`the site is up at ${url}, the runner is at work`);
   return {
     url,
     databaseUrl,
@@ -95,13 +117,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     runner,
     postgres: () => postgres,
     folder,
-    async stop() {
-      stopping = true;
-      clearInterval(watch);
-      await Promise.all([site.stop(), runner.stop()]);
-      await Promise.all([stripe.close(), mail.close()]);
-      await postgres.stop();
-    },
+    stop,
   };
 }
 

@@ -1,0 +1,75 @@
+/** What the report asks the API. */
+import type { HttpPerson } from "#test/crowd/http-person";
+import { type Api, apiAs } from "./api";
+
+type Money = { micros: string };
+export type JobWorker = {
+  workerId: string;
+  worker: string;
+  standing: string;
+  submitted: number;
+  goldAnswers: number;
+  goldCorrect: number;
+  activeSeconds: number;
+};
+
+export async function workersOf(api: Api, jobId: string): Promise<JobWorker[]> {
+  const { job } = await api.ask<{ job: { workers: { nodes: JobWorker[] } } }>(
+    "query Workers($id: ID!) { job(id: $id) { workers(first: 100) { nodes { workerId worker standing submitted goldAnswers goldCorrect activeSeconds } } } }",
+    { id: jobId },
+  );
+  return job.workers.nodes;
+}
+
+export type DecisionTold = {
+  outcome: string;
+  jobTitle: string | null;
+  evidence: { checked?: number };
+  reasons: { sentence: string }[];
+};
+
+export async function decisionsAbout(admin: Api, personId: string): Promise<DecisionTold[]> {
+  const { decisionsAbout } = await admin.ask<{ decisionsAbout: { nodes: DecisionTold[] } }>(
+    "query Decisions($id: ID!) { decisionsAbout(personId: $id, first: 50) { nodes { outcome jobTitle evidence reasons } } }",
+    { id: personId },
+  );
+  return decisionsAbout.nodes;
+}
+
+export type Account = { address: string; entries: number; balance: Money };
+
+export async function booksOf(admin: Api): Promise<Account[]> {
+  const all: Account[] = [];
+  for (let after: string | null = null; ; ) {
+    const {
+      books,
+    }: { books: { nodes: Account[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } } =
+      await admin.ask(
+        "query Books($after: String) { books(first: 100, after: $after) { nodes { address entries balance { micros } } pageInfo { hasNextPage endCursor } } }",
+        { after },
+      );
+    all.push(...books.nodes);
+    if (!books.pageInfo.hasNextPage) return all;
+    after = books.pageInfo.endCursor;
+  }
+}
+
+export async function problemsOf(admin: Api): Promise<string[]> {
+  const { checkBooks } = await admin.ask<{ checkBooks: { problems: string[] } }>(
+    "{ checkBooks { problems } }",
+  );
+  return checkBooks.problems;
+}
+
+/** All that somebody has been paid or will be, in micros: the sum of the lines of the own statement that came in. */
+export async function earnedBy(client: HttpPerson): Promise<bigint> {
+  const { myStatistics } = await apiAs(client).ask<{ myStatistics: { earned: { earned: Money }[] } }>(
+    "{ myStatistics { earned { earned { micros } } } }",
+  );
+  return myStatistics.earned.reduce((sum, { earned }) => sum + BigInt(earned.micros), 0n);
+}
+
+export async function personIdOf(client: HttpPerson): Promise<string> {
+  const { viewer } = await apiAs(client).ask<{ viewer: { id: string } }>("{ viewer { id } }");
+  return viewer.id;
+}

@@ -1,0 +1,215 @@
+/** The report at the end: what was bought, how good it is, who was stopped and why, and where every cent went. */
+import { kindOf } from "#domain/annotations/kinds/index";
+import { decimal } from "#domain/money";
+import type { Message } from "#test/crowd/messages";
+import { expected } from "#test/crowd/people";
+import type { Photograph } from "#test/crowd/photographs";
+import type { Cast } from "./cast";
+import type { PaidOut } from "./payouts";
+import { booksOf, decisionsAbout, earnedBy, problemsOf, workersOf } from "./questions";
+import type { Published } from "./requester";
+import { majorityChance, resultsOf, selected, type TaskResult } from "./results";
+import { table } from "./screen";
+import type { Stack } from "./stack";
+
+export type Check = { what: string; holds: boolean };
+export type Report = { text: string; checks: Check[] };
+
+type Given = {
+  stack: Stack;
+  cast: Cast;
+  spam: Published;
+  cats: Published;
+  messages: readonly Message[];
+  pictures: readonly Photograph[];
+  payouts: readonly PaidOut[];
+};
+
+const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+const average = (numbers: readonly number[]) =>
+  numbers.reduce((s, n) => s + n, 0) / Math.max(1, numbers.length);
+
+export async function makeReport(given: Given): Promise<Report> {
+  const checks: Check[] = [];
+  const parts = [
+    await labels(given, checks),
+    await boxes(given, checks),
+    await people(given, checks),
+    await money(given, checks),
+    ["## Checks", ...checks.map((c) => `${c.holds ? "✓" : "✗"} ${c.what}`)].join("\n"),
+  ];
+  return { text: parts.join("\n\n"), checks };
+}
+
+async function labels({ cast, spam, messages }: Given, checks: Check[]): Promise<string> {
+  const results = (await resultsOf(cast.rita, spam.jobId)).filter((t) => !t.isGold);
+  const truth = (t: TaskResult) => messages[Number(t.externalId.split("-")[1]) - 1]?.truth ?? "";
+  const right = results.filter((t) => t.finalLabel && selected(t.finalLabel.value) === truth(t)).length;
+  const byEngine = results.filter((t) => t.finalLabel?.source === "consensus");
+  const engineRight = byEngine.filter((t) => selected(t.finalLabel?.value) === truth(t)).length;
+  const majority = average(
+    results.map((t) =>
+      majorityChance(
+        t.annotations.map((a) => selected(a.value)),
+        truth(t),
+      ),
+    ),
+  );
+  const bought = results.reduce((n, t) => n + t.annotations.length, 0);
+  const accuracy = right / results.length;
+  checks.push({ what: "every message has its final label", holds: results.every((t) => t.finalLabel) });
+  checks.push({
+    what: `final labels (${percent(accuracy)}) are better than a majority vote over the same answers (${percent(majority)})`,
+    holds: accuracy > majority,
+  });
+  checks.push({
+    what: "fewer labels were bought than a fixed overlap of 5 buys",
+    holds: bought < results.length * 5,
+  });
+  return [
+    `## ${spam.title} (${results.length} real messages, judged by the classes kept aside)`,
+    table(
+      ["", "accuracy", "labels", "labels per task"],
+      [
+        ["final labels", percent(accuracy), bought, (bought / results.length).toFixed(2)],
+        [
+          "majority vote over the same answers",
+          percent(majority),
+          bought,
+          (bought / results.length).toFixed(2),
+        ],
+        ["a fixed overlap of 5 would buy", "–", results.length * 5, "5.00"],
+      ],
+    ),
+    `${byEngine.length} settled by consensus (${percent(engineRight / Math.max(1, byEngine.length))} right), ${results.length - byEngine.length} ruled by the reviewer.`,
+  ].join("\n");
+}
+
+async function boxes({ cast, cats, pictures }: Given, checks: Check[]): Promise<string> {
+  const kind = kindOf("bbox");
+  const config = { ...(kind.sample.config as object), classes: [{ id: "cat", name: "Cat" }] };
+  const results = (await resultsOf(cast.rita, cats.jobId)).filter((t) => !t.isGold);
+  const score = (value: unknown, t: TaskResult) =>
+    kind.grade(value, { boxes: pictures.find((p) => p.key === t.externalId)?.truth ?? [] }, config).score;
+  const final = average(results.map((t) => (t.finalLabel ? score(t.finalLabel.value, t) : 0)));
+  const single = average(results.flatMap((t) => t.annotations.map((a) => score(a.value, t))));
+  const bought = results.reduce((n, t) => n + t.annotations.length, 0);
+  checks.push({
+    what: `merged boxes (F1 ${final.toFixed(3)}) are better than a single worker's (${single.toFixed(3)})`,
+    holds: final > single,
+  });
+  return [
+    `## ${cats.title} (${results.length} photographs, boxes measured by hand kept aside)`,
+    table(
+      ["", "F1 at IoU 0.5", "answers", "answers per picture"],
+      [
+        ["merged boxes", final.toFixed(3), bought, (bought / Math.max(1, results.length)).toFixed(2)],
+        ["one worker on average", single.toFixed(3), results.length, "1.00"],
+      ],
+    ),
+  ].join("\n");
+}
+
+async function people({ cast, spam, cats }: Given, checks: Check[]): Promise<string> {
+  const rows: (string | number)[][] = [];
+  const why: string[] = [];
+  const jobs = [await workersOf(cast.rita, spam.jobId), await workersOf(cast.rita, cats.jobId)];
+  for (const { someone, client } of cast.workers) {
+    const mine = jobs.flatMap((all) => all.filter((w) => w.worker === someone.name));
+    const paused = mine.some((w) => w.standing === "paused" || w.standing === "suspended");
+    const seconds = mine.reduce((s, w) => s + w.activeSeconds, 0);
+    const earned = await earnedBy(client);
+    const manner = someone.manner.kind === "copies" ? `copies ${someone.manner.from}` : someone.manner.kind;
+    const gold = mine.map((w) => `${w.goldCorrect} of ${w.goldAnswers}`).join(", ");
+    const hourly = seconds === 0 ? "–" : euros((earned * 3_600n) / BigInt(seconds));
+    rows.push([
+      someone.name,
+      manner,
+      mine.reduce((s, w) => s + w.submitted, 0),
+      gold,
+      paused ? "paused" : "at work",
+      euros(earned),
+      seconds,
+      hourly,
+    ]);
+    const wanted = expected(someone.manner);
+    if (wanted === "keep")
+      checks.push({ what: `${someone.name}, who is careful, was not paused`, holds: !paused });
+    if (wanted === "pause")
+      checks.push({ what: `${someone.name}, who answers at random, was paused`, holds: paused });
+    if (!paused) continue;
+    for (const d of await decisionsAbout(cast.ada, mine[0]?.workerId ?? "")) {
+      if (d.outcome === "paused")
+        why.push(
+          `${someone.name} was paused in "${d.jobTitle}" after ${d.evidence.checked} gold answers: ${d.reasons.map((r) => r.sentence).join(" ")}`,
+        );
+    }
+  }
+  return [
+    "## The crowd (gold right: in each job)",
+    table(
+      ["name", "manner", "answers", "gold right", "standing", "earned €", "active s", "€ per active hour"],
+      rows,
+    ),
+    ...why,
+    "Simulated people answer many times faster than real ones, so their hours look rich.",
+  ].join("\n");
+}
+
+/** Whole cents, rounded down: for reading; the books beside it are exact. */
+const euros = (micros: bigint) => decimal((micros / 10_000n) * 10_000n);
+
+async function money({ cast, stack, payouts }: Given, checks: Check[]): Promise<string> {
+  const accounts = await booksOf(cast.ada);
+  const problems = await problemsOf(cast.ada);
+  const sum = accounts.reduce((s, a) => s + BigInt(a.balance.micros), 0n);
+  const clearing = accounts
+    .filter((a) => a.address === "stripe:clearing")
+    .reduce((s, a) => s + BigInt(a.balance.micros), 0n);
+  const { platform, accounts: connected } = stack.stripe.control.totals();
+  const eur = platform.EUR;
+  const atStripe = BigInt((eur?.available ?? 0) + (eur?.pending ?? 0)) * 10_000n;
+  const stillConnected = Object.values(connected).reduce(
+    (s, a) => s + BigInt(a.EUR?.available ?? 0) * 10_000n,
+    0n,
+  );
+  const inTransit = accounts
+    .filter((a) => a.address.endsWith(":in_transit"))
+    .reduce((s, a) => s + BigInt(a.balance.micros), 0n);
+  checks.push({ what: "the books sum to zero", holds: sum === 0n });
+  checks.push({
+    what: `the check of the books finds nothing wrong${problems.length ? `: ${problems.join("; ")}` : ""}`,
+    holds: problems.length === 0,
+  });
+  checks.push({
+    what: `the books (${decimal(-clearing)} at Stripe) equal the local Stripe (${decimal(atStripe)} on the platform, ${decimal(stillConnected)} on its way to workers)`,
+    holds: -clearing === atStripe + stillConnected || -clearing - inTransit === atStripe,
+  });
+  checks.push({
+    what: `${payouts.length} people were paid out`,
+    holds: payouts.length > 0 && payouts.every((p) => p.state === "paid"),
+  });
+  return [
+    "## The books, from deposit to payout (€)",
+    table(
+      ["account", "entries", "balance"],
+      [
+        ...accounts.map((a) => [titleOf(a.address, cast), a.entries, decimal(BigInt(a.balance.micros))]),
+        ["sum", "", decimal(sum)],
+      ],
+    ),
+    "",
+    table(
+      ["paid out to", "amount €", "state"],
+      payouts.map((p) => [p.name, p.amount, p.state]),
+    ),
+  ].join("\n");
+}
+
+/** `worker:per_…:earned` as a person reads it. */
+function titleOf(address: string, cast: Cast): string {
+  const person = cast.workers.find((w) => address.includes(w.personId));
+  return person
+    ? address.replace(person.personId, person.someone.name)
+    : address.replace(cast.organizationId, "Rita");
+}
