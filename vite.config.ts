@@ -25,6 +25,8 @@ const shakeTldraw = {
 
 export default defineConfig({
   plugins: [tailwindcss(), !process.env.VITEST && remix(remixConfig), tsconfigPaths(), shakeTldraw],
+  // Vitest would load the package's other half, and two halves of GraphQL do not know each other's types.
+  resolve: { alias: process.env.VITEST ? [{ find: /^graphql$/, replacement: "graphql/index.js" }] : [] },
   // "static" rather than "assets": /assets/… are the pictures people uploaded, signed and never public.
   build: { target: "es2022", cssMinify: true, assetsDir: "static" },
   test: {

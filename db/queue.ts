@@ -25,3 +25,38 @@ export async function send(db: Db, message: Message): Promise<void> {
     { prepare: true },
   );
 }
+
+export type FailedMessage = {
+  messageId: string;
+  handler: string;
+  payload: Record<string, unknown>;
+  attempts: number;
+  failure: string;
+  createdAt: string;
+  lastTriedAt: string;
+};
+
+const at = (column: string) => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** Messages that were tried as often as they may be: nothing happens with them until somebody retries them. */
+export function failedMessages(db: Db, given: { before?: string; limit: number }): Promise<FailedMessage[]> {
+  return driver(db).unsafe<FailedMessage[]>(
+    `select j.id::text as "messageId", t.identifier as handler, j.payload, j.attempts::int, coalesce(j.last_error, '') as failure,
+       ${at("j.created_at")} as "createdAt", ${at("j.updated_at")} as "lastTriedAt"
+     from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+     where j.attempts >= j.max_attempts and j.locked_at is null and ($1::bigint is null or j.id < $1::bigint)
+     order by j.id desc limit $2`,
+    [given.before ?? null, given.limit],
+  );
+}
+
+/** Lets a failed message be tried again from the first attempt, now. Answers whether there was such a message. */
+export async function requeue(db: Db, messageId: string): Promise<boolean> {
+  const rows = await driver(db).unsafe(
+    `select id from graphile_worker.reschedule_jobs(
+       array(select id from graphile_worker._private_jobs where id = $1::bigint and attempts >= max_attempts and locked_at is null),
+       run_at => now(), attempts => 0)`,
+    [messageId],
+  );
+  return rows.length > 0;
+}

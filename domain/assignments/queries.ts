@@ -13,6 +13,8 @@ import type { Standing } from "./eligibility";
 import type { AssignmentState } from "./states";
 
 export type OwnAssignment = {
+  /** Its place in the list, for `after`. */
+  cursor: string;
   assignmentId: string;
   jobId: string;
   jobTitle: string;
@@ -78,6 +80,7 @@ export async function ownWork(
     ...page,
     items: page.items.map(({ kind, price, value, config, claimedAt, submittedAt, acceptAfter, ...row }) => ({
       ...row,
+      cursor: `${claimedAt}/${row.assignmentId}`,
       rewardMicros: BigInt(price),
       claimedAt: new Date(claimedAt),
       submittedAt: submittedAt ? new Date(submittedAt) : null,

@@ -80,6 +80,7 @@ export const EVENTS = {
   "payout.paid": z.object({ payoutId: text }),
   "payout.returned": z.object({ payoutId: text, reason: text }),
   "payee.changed": z.object({ ready: z.boolean() }),
+  "message.retried": z.object({ messageId: text }),
   "books.broken": z.object({ problems: z.array(text) }),
 } as const;
 

@@ -1,0 +1,57 @@
+/** The whole schema: one plain list. A type that is not named here does not exist. */
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
+import { builder } from "./builder";
+import { addConnections } from "./connection";
+import { addRefusals, addScalars } from "./scalars";
+import { addAdmin } from "./types/admin";
+import { addExports } from "./types/export";
+import { addItems } from "./types/item";
+import { addJobs } from "./types/job";
+import { addJobChanges } from "./types/job-changes";
+import { addMoney } from "./types/money";
+import { addOrganizations } from "./types/organization";
+import { addPeople } from "./types/person";
+import { addProgress } from "./types/progress";
+import { addQualifications } from "./types/qualification";
+import { addReviews } from "./types/review";
+import { addShared } from "./types/shared";
+import { addTasks } from "./types/task";
+import { addWork } from "./types/work";
+
+const ADDITIONS = [
+  addScalars,
+  addRefusals,
+  addConnections,
+  addShared,
+  addItems,
+  addPeople,
+  addOrganizations,
+  addJobs,
+  addJobChanges,
+  addProgress,
+  addTasks,
+  addWork,
+  addQualifications,
+  addReviews,
+  addMoney,
+  addExports,
+  addAdmin,
+];
+
+let built: GraphQLSchema | undefined;
+
+/** Built at the first call and kept. */
+export function schema(): GraphQLSchema {
+  if (built) return built;
+  builder.queryType({});
+  builder.mutationType({ description: "Each answers what it did, or one of the refusals." });
+  builder.subscriptionType({});
+  for (const add of ADDITIONS) add();
+  built = builder.toSchema();
+  return built;
+}
+
+/** As graphql/schema.graphql holds it: sorted, so that a change is read where it is. */
+export function printedSchema(): string {
+  return `${printSchema(lexicographicSortSchema(schema()))}\n`;
+}

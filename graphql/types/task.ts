@@ -1,0 +1,317 @@
+/** Tasks from the requester's side, with their annotations. Workers never meet these types. */
+
+import type { RefusedRow } from "#domain/tasks/import-rows";
+import { importTasks } from "#domain/tasks/import-tasks";
+import { markGold } from "#domain/tasks/mark-gold";
+import {
+  type FinalLabel as Label,
+  type TaskAnnotation,
+  type TaskDetail,
+  type TaskRow,
+  taskById,
+  tasksOf,
+} from "#domain/tasks/queries";
+import { type StoredImage, storeImageFrom } from "#domain/tasks/store-image";
+import { builder } from "../builder";
+import { connect, connectionOf, pagePrice } from "../connection";
+import type { Call } from "../context";
+import { act, given, onceFor, read, readOf } from "../operation";
+import { amount, Money } from "../scalars";
+import { itemOf, TaskItem } from "./item";
+import { Job } from "./job";
+import { AssignmentState } from "./shared";
+
+export const Task = builder.objectRef<TaskRow>("Task");
+const FinalLabel = builder.objectRef<Label>("FinalLabel");
+const Annotation = builder.objectRef<TaskAnnotation & { jobId: string }>("Annotation");
+const Verdict = builder.objectRef<TaskDetail["verdicts"][number]>("Verdict");
+const Gold = builder.objectRef<NonNullable<TaskDetail["gold"]>>("Gold");
+const Adjudication = builder.objectRef<NonNullable<TaskDetail["adjudication"]>>("Adjudication");
+const Refused = builder.objectRef<RefusedRow>("RefusedRow");
+const Imported = builder.objectRef<{ added: number; gold: number; refused: RefusedRow[]; jobId: string }>(
+  "ImportedTasks",
+);
+
+export const TaskState = builder.enumType("TaskState", {
+  values: ["open", "undecided", "settled", "cancelled"] as const,
+});
+const ItemState = builder.enumType("ItemState", {
+  description: "Where a task is on its way, derived from the task and its assignments.",
+  values: [
+    "unassigned",
+    "assigned",
+    "in_progress",
+    "submitted",
+    "under_review",
+    "accepted",
+    "rejected",
+  ] as const,
+});
+
+export function addTasks(): void {
+  addParts();
+  const TaskConnection = connectionOf(Task);
+  const detail = (task: TaskRow, { load }: Call) => load.task.load(task);
+  Task.implement({
+    description: "One datum to be labeled in one job.",
+    fields: (t) => ({
+      id: t.exposeID("taskId"),
+      jobId: t.exposeID("jobId"),
+      externalId: t.exposeString("externalId", { nullable: true }),
+      position: t.exposeInt("position"),
+      item: t.field({
+        type: TaskItem,
+        resolve: readOf((task, _args, { ctx, outside }) =>
+          itemOf(task.item, (assetId) => outside.links.taskImage(ctx, task.jobId, assetId)),
+        ),
+      }),
+      state: t.field({ type: TaskState, resolve: (task) => task.state }),
+      itemState: t.field({ type: ItemState, resolve: (task) => task.itemState }),
+      isGold: t.exposeBoolean("isGold"),
+      done: t.exposeInt("done"),
+      leased: t.exposeInt("leased"),
+      need: t.exposeInt("need", { description: "How many more labels may be handed out now." }),
+      finalLabel: t.field({ type: FinalLabel, nullable: true, resolve: (task) => task.finalLabel }),
+      annotations: t.field({
+        type: [Annotation],
+        complexity: { field: 10 },
+        resolve: readOf(async (task, _args, call) =>
+          (await detail(task, call)).annotations.map((one) => ({ ...one, jobId: task.jobId })),
+        ),
+      }),
+      verdicts: t.field({
+        type: [Verdict],
+        complexity: { field: 10 },
+        resolve: readOf(async (task, _args, call) => (await detail(task, call)).verdicts),
+      }),
+      gold: t.field({
+        type: Gold,
+        nullable: true,
+        complexity: { field: 10 },
+        resolve: readOf(async (task, _args, call) => (await detail(task, call)).gold),
+      }),
+      adjudication: t.field({
+        type: Adjudication,
+        nullable: true,
+        complexity: { field: 10 },
+        resolve: readOf(async (task, _args, call) => (await detail(task, call)).adjudication),
+      }),
+    }),
+  });
+  builder.objectFields(Job, (t) => ({
+    tasks: t.field({
+      type: TaskConnection,
+      description: "In the order of the own file.",
+      args: {
+        first: t.arg.int(),
+        after: t.arg.string(),
+        state: t.arg({ type: TaskState }),
+        gold: t.arg.boolean(),
+        externalId: t.arg.string({ description: "The beginning of an external id." }),
+      },
+      complexity: pagePrice,
+      resolve: readOf((job, { first, after, ...filter }, { ctx }) =>
+        connect(
+          { first, after },
+          (page) => tasksOf(ctx, { jobId: job.id, ...given(filter), ...page }),
+          (task) => String(task.position),
+        ),
+      ),
+    }),
+    task: t.field({
+      type: Task,
+      args: { id: t.arg.id({ required: true }) },
+      resolve: readOf((job, { id }, { load }) => load.task.load({ jobId: job.id, taskId: id })),
+    }),
+  }));
+  builder.queryFields((t) => ({
+    task: t.field({
+      type: Task,
+      args: { jobId: t.arg.id({ required: true }), id: t.arg.id({ required: true }) },
+      resolve: read(({ jobId, id }, { load }) => load.task.load({ jobId, taskId: id })),
+    }),
+  }));
+  addChanges();
+}
+
+function addChanges(): void {
+  const Stored = builder.objectRef<StoredImage>("StoredImage").implement({
+    fields: (t) => ({
+      assetId: t.exposeID("assetId"),
+      width: t.exposeInt("width"),
+      height: t.exposeInt("height"),
+    }),
+  });
+  const ImageInput = builder.inputType("TaskImageInput", {
+    fields: (t) => ({
+      assetId: t.id({ required: true, description: "Answered when the picture was uploaded to the job." }),
+      alt: t.string(),
+    }),
+  });
+  const FieldInput = builder.inputType("TaskFieldInput", {
+    fields: (t) => ({ name: t.string({ required: true }), value: t.string({ required: true }) }),
+  });
+  const GoldInput = builder.inputType("GoldInput", {
+    fields: (t) => ({
+      value: t.field({
+        type: "JSON",
+        required: true,
+        description: "The known answer, in the kind's own form.",
+      }),
+      explanation: t.string(),
+    }),
+  });
+  const RowInput = builder.inputType("TaskInput", {
+    fields: (t) => ({
+      externalId: t.string({ description: "Your own id: a second task with the same is refused." }),
+      text: t.string(),
+      image: t.field({ type: ImageInput }),
+      fields: t.field({ type: [FieldInput], description: "Shown beside the datum." }),
+      gold: t.field({ type: GoldInput }),
+    }),
+  });
+  const Duplicates = builder.enumType("Duplicates", { values: ["refuse", "skip"] as const });
+  builder.mutationFields((t) => ({
+    importTasks: t.field({
+      type: Imported,
+      errors: {},
+      description: "Adds up to 10,000 tasks, some of them gold: all of them, or none when one is wrong.",
+      args: {
+        jobId: t.arg.id({ required: true }),
+        tasks: t.arg({ type: [RowInput], required: true }),
+        duplicates: t.arg({
+          type: Duplicates,
+          description: '"skip" leaves out tasks whose external id is there already, and lists them.',
+        }),
+        idempotencyKey: t.arg.string(),
+      },
+      resolve: act((args, { ctx }) => {
+        const { jobId, tasks, duplicates } = args;
+        const rows = tasks.map(({ gold, ...row }) => ({
+          ...given(row),
+          ...(row.image ? { image: given(row.image) } : {}),
+          ...(gold ? { gold: given(gold) } : {}),
+        }));
+        return onceFor(ctx, "importTasks", args, async (ctx) => ({
+          jobId,
+          ...(await importTasks(ctx, { jobId, rows, duplicates: duplicates ?? undefined })),
+        }));
+      }),
+    }),
+    addImage: t.field({
+      type: Stored,
+      errors: {},
+      description:
+        "Fetches a picture from an address and keeps it for the job's tasks. The same picture again is the same asset. To send the bytes themselves, POST them to /api/jobs/{jobId}/images with your token.",
+      args: { jobId: t.arg.id({ required: true }), url: t.arg.string({ required: true }) },
+      resolve: act(({ jobId, url }, { ctx, outside }) =>
+        storeImageFrom(ctx, outside.storage(), {
+          jobId,
+          address: url,
+          allowPrivate: outside.fetchAllowPrivate,
+        }),
+      ),
+    }),
+    markGold: t.field({
+      type: Task,
+      errors: {},
+      description: "Makes a task of a draft gold, with its known answer.",
+      args: {
+        jobId: t.arg.id({ required: true }),
+        taskId: t.arg.id({ required: true }),
+        value: t.arg({ type: "JSON", required: true }),
+        explanation: t.arg.string(),
+      },
+      resolve: act(async (args, { ctx }) => {
+        await markGold(ctx, { ...args, explanation: args.explanation ?? undefined });
+        return taskById(ctx, args.jobId, args.taskId);
+      }),
+    }),
+  }));
+}
+
+function addParts(): void {
+  FinalLabel.implement({
+    fields: (t) => ({
+      value: t.field({ type: "JSON", resolve: (l) => l.value }),
+      summary: t.exposeString("summary"),
+      confidence: t.exposeFloat("confidence"),
+      source: t.exposeString("source", { description: "consensus, adjudication or gold." }),
+      answers: t.exposeInt("answers"),
+      engine: t.exposeString("engine"),
+      settledAt: t.expose("settledAt", { type: "DateTime" }),
+    }),
+  });
+  Annotation.implement({
+    description: "What a worker handed in.",
+    fields: (t) => ({
+      id: t.exposeID("annotationId"),
+      assignmentId: t.exposeID("assignmentId"),
+      workerId: t.exposeID("workerId"),
+      worker: t.exposeString("worker", { description: "The pseudonym." }),
+      value: t.field({ type: "JSON", resolve: (a) => a.value }),
+      summary: t.exposeString("summary"),
+      schemaVersion: t.exposeInt("schemaVersion"),
+      activeSeconds: t.exposeInt("activeSeconds"),
+      late: t.exposeBoolean("late"),
+      submittedAt: t.expose("submittedAt", { type: "DateTime" }),
+      state: t.field({ type: AssignmentState, resolve: (a) => a.state }),
+      reward: t.field({
+        type: Money,
+        nullable: true,
+        resolve: readOf(async (a, _args, { load }) => {
+          const job = await load.job.load(a.jobId);
+          return job && amount(a.rewardMicros, job.currency);
+        }),
+      }),
+      goldScore: t.exposeFloat("goldScore", { nullable: true }),
+      agrees: t.exposeBoolean("agrees", { nullable: true, description: "With the final label." }),
+    }),
+  });
+  Verdict.implement({
+    description: "What the engine said after so many answers.",
+    fields: (t) => ({
+      answers: t.exposeInt("answers"),
+      decision: t.exposeString("decision", { description: "settle, more or undecided." }),
+      confidence: t.exposeFloat("confidence"),
+      summary: t.exposeString("summary", { nullable: true }),
+      reasons: t.field({ type: "JSON", resolve: (v) => v.reasons }),
+      engine: t.exposeString("engine"),
+      at: t.expose("at", { type: "DateTime" }),
+    }),
+  });
+  Gold.implement({
+    fields: (t) => ({
+      value: t.field({ type: "JSON", resolve: (g) => g.value }),
+      summary: t.exposeString("summary"),
+      explanation: t.exposeString("explanation"),
+    }),
+  });
+  Adjudication.implement({
+    fields: (t) => ({
+      value: t.field({ type: "JSON", resolve: (a) => a.value }),
+      reason: t.exposeString("reason"),
+      at: t.expose("at", { type: "DateTime" }),
+    }),
+  });
+  Refused.implement({
+    fields: (t) => ({
+      row: t.exposeInt("row", { description: "From 1." }),
+      externalId: t.exposeString("externalId", { nullable: true }),
+      code: t.exposeString("code"),
+      message: t.exposeString("message"),
+    }),
+  });
+  Imported.implement({
+    fields: (t) => ({
+      added: t.exposeInt("added"),
+      gold: t.exposeInt("gold"),
+      refused: t.field({ type: [Refused], resolve: (i) => i.refused }),
+      job: t.field({
+        type: Job,
+        nullable: true,
+        resolve: readOf((i, _args, { load }) => load.job.load(i.jobId)),
+      }),
+    }),
+  });
+}
