@@ -26,11 +26,17 @@ const SCOPES = ["jobs:read", "jobs:write", "money:read", "money:write", "review"
 /** The requester with a token, the reviewer she invites by letter, the admin, and the crowd. */
 export async function assemble(stack: Stack): Promise<Cast> {
   const { url, mail } = stack;
-  const workers = CROWD.map(async (someone) => {
+  const joining = CROWD.map(async (someone) => {
     const who = identity(someone.name);
     const client = await joinAsWorker(url, mail, who);
     return { someone, who, client, personId: await personIdOf(client) };
   });
+  const [workers, staff] = await Promise.all([Promise.all(joining), staffOf(stack)]);
+  return { ...staff, workers };
+}
+
+async function staffOf(stack: Stack): Promise<Omit<Cast, "workers">> {
+  const { url, mail } = stack;
   const rita = await joinAsRequester(url, mail, RITA, ORGANIZATION);
   const token = await tokenFor(rita, "demo", SCOPES);
   const api = apiWithToken(url, token);
@@ -42,7 +48,6 @@ export async function assemble(stack: Stack): Promise<Cast> {
     rita: api,
     ravi: apiAs(ravi),
     ada: apiAs(ada),
-    workers: await Promise.all(workers),
   };
 }
 

@@ -46,6 +46,10 @@ const end = async (status: number) => {
   await stack.stop();
   process.exit(status);
 };
+process.on("unhandledRejection", (error) => {
+  console.error(error);
+  void end(1);
+});
 process.on("SIGINT", () => void end(130));
 process.on("SIGTERM", () => void end(143));
 
