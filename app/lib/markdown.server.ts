@@ -3,14 +3,14 @@ import DOMPurify from "isomorphic-dompurify";
 import { Marked } from "marked";
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
+const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
 
 const marked = new Marked({
   gfm: true,
   breaks: false,
   renderer: {
     // HTML inside Markdown is shown as the text it is.
-    html: ({ text }) => escape(text),
+    html: ({ text }) => escaped(text),
     // The page has its own title: what a requester calls the first heading is the second here.
     heading({ tokens, depth }) {
       const level = Math.min(depth + 1, 6);
@@ -18,7 +18,7 @@ const marked = new Marked({
     },
     // A picture from elsewhere would tell its owner who reads; only pictures of this site are shown.
     image({ href, text }) {
-      return /^\/(?!\/)/.test(href) ? `<img src="${escape(href)}" alt="${escape(text)}">` : escape(text);
+      return /^\/(?!\/)/.test(href) ? `<img src="${escaped(href)}" alt="${escaped(text)}">` : escaped(text);
     },
   },
 });

@@ -25,6 +25,7 @@ const rateColumns: Column<Rate>[] = [
   {
     key: "half",
     head: "half of them after",
+    from: "sm",
     align: "right",
     cell: (row) => (row.halfAfter === null ? "not in this time" : plural(row.halfAfter, "checked answer")),
   },

@@ -88,7 +88,11 @@ export default function DecisionPage() {
           </Card>
           {work ? (
             <Card title="Your answer" note="As you handed it in.">
-              <AnnotationView {...work} licenseKey={licenseKey} />
+              <AnnotationView
+                {...work}
+                licenseKey={licenseKey}
+                className={work.item.image ? undefined : "h-80"}
+              />
             </Card>
           ) : null}
           {appeal ? <AppealState appeal={appeal} /> : null}

@@ -72,7 +72,6 @@ export default function JobPage() {
             size="large"
             icon={Play}
             to={paths.work.bench(job.jobId)}
-            reloadDocument
             why={why || (empty && "No tasks are waiting right now. More may come; ask again later.")}
           >
             {leased > 0 ? `Go on with ${plural(leased, "task")}` : mine?.submitted ? "Go on" : "Start"}

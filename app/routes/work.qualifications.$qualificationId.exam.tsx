@@ -96,7 +96,7 @@ export default function ExamPage() {
         title={exam.name}
         note={exam.description || `Defined by ${exam.organization ?? "this marketplace"}.`}
         actions={
-          <ActionForm reloadDocument>
+          <ActionForm>
             <SubmitButton size="large" icon={Play} why={why}>
               {open
                 ? `Go on: ${open.answered} of ${open.questions} answered`

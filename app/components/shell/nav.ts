@@ -46,8 +46,8 @@ export const navItems: Record<Room, NavItem[]> = {
     { to: work.board, label: "Jobs", icon: LayoutGrid, end: true },
     { to: work.earnings, label: "Earnings", icon: Banknote },
     { to: work.quality, label: "My quality", icon: ChartNoAxesCombined },
-    { to: work.qualifications, label: "Qualifications", icon: BadgeCheck },
     { to: work.decisions, label: "Decisions", icon: ScrollText },
+    { to: work.qualifications, label: "Qualifications", icon: BadgeCheck },
     { to: work.history, label: "My answers", icon: History },
   ],
   review: [

@@ -19,7 +19,7 @@ export function ContinueStrip({ jobs }: { jobs: { jobId: string; title: string; 
               · {plural(job.leased, "task")} kept for you until the lease ends
             </span>
           </p>
-          <LinkButton to={paths.work.bench(job.jobId)} icon={ArrowRight} reloadDocument>
+          <LinkButton to={paths.work.bench(job.jobId)} icon={ArrowRight}>
             Go on
           </LinkButton>
         </div>

@@ -47,13 +47,15 @@ export function JobCard({ job }: { job: CardJob }) {
         <div className="flex flex-col gap-1.5 border-t border-line pt-3 [&_a]:relative">
           <EligibilityLines hindrances={job.hindrances} qualification={job.qualification} />
           <RequesterLine organization={job.organization} requester={job.requester} />
-          <p className="text-sm text-ink-soft">
-            {tasksLeft.atLeast === 0
-              ? "No tasks are waiting right now"
-              : `At least ${plural(tasksLeft.atLeast, "task")} left`}
-          </p>
+          <p className="text-sm text-ink-soft">{leftWords(tasksLeft.atLeast)}</p>
         </div>
       </div>
     </article>
   );
+}
+
+/** In the coarse steps that the board knows. */
+function leftWords(atLeast: number): string {
+  if (atLeast === 0) return "No tasks are waiting right now";
+  return atLeast === 1 ? "Fewer than 10 tasks left" : `At least ${plural(atLeast, "task")} left`;
 }

@@ -12,6 +12,8 @@ type Props = { qualification: OfferedQualification; attempts: OwnAttempt[] };
 /** One qualification: what it is, where the worker stands on it, and what can be done about it now. */
 export function QualificationRow({ qualification, attempts }: Props) {
   const { mine, name, description, organization, qualificationId } = qualification;
+  // That it is not held is said by the badge.
+  const told = mine.reasons.filter((one) => one.code !== "not_held");
   const failed = attempts.filter((attempt) => attempt.state === "failed").length;
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 px-4 py-4">
@@ -27,7 +29,7 @@ export function QualificationRow({ qualification, attempts }: Props) {
             ? ` · ${plural(qualification.questionsPerAttempt, "question")}, ${percent(qualification.passScore)} to pass · ${failed} of ${qualification.maxAttempts} attempts used, ${duration(qualification.retryAfterHours * 3_600)} between them`
             : null}
         </p>
-        {mine.reasons.map((one) => (
+        {told.map((one) => (
           <p key={one.code} className="mt-1 text-sm">
             {one.sentence}
           </p>

@@ -2,17 +2,15 @@ import { type Column, Table } from "#app/components/ui/table";
 
 export type ReasonEntry = { code: string; about: string; sentence: string; restores?: string };
 
-/** A sentence of the table with its facts shown as what they are: places to be filled. */
+/** A sentence of the table; where a fact will stand there is an N. */
 function Template({ sentence }: { sentence: string }) {
-  const parts = sentence.split(/\{(\w+)%?\}/);
+  const parts = sentence.split(/(\{\w+%?\})/);
   return (
     <>
       {parts.map((part, index) =>
-        index % 2 ? (
+        part.startsWith("{") ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: a sentence's parts never change places
-          <em key={index} className="text-ink-soft">
-            {part}
-          </em>
+          <em key={index}>{part.endsWith("%}") ? "N %" : "N"}</em>
         ) : (
           part
         ),
