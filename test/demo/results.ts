@@ -18,7 +18,7 @@ export type TaskResult = {
 const PAGE = `
 query Results($id: ID!, $after: String) {
   job(id: $id) {
-    tasks(first: 100, after: $after) {
+    tasks(first: 50, after: $after) {
       nodes {
         externalId isGold state
         finalLabel { value source confidence }

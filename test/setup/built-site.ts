@@ -21,6 +21,9 @@ const STAMP = "build/made-of.txt";
 /** Builds the site unless the one there is made of just these sources. @throws with the builder's last words. */
 export function ensureBuiltSite(say: (line: string) => void = () => {}): void {
   const now = fingerprint();
+  // An installation without the tools to build brings a build with it.
+  if (!existsSync("node_modules/.bin/remix"))
+    return say("the site is not built: its builder is not installed");
   if (existsSync("build/server/index.js") && existsSync(STAMP) && readFileSync(STAMP, "utf8") === now) return;
   say("building the site (about half a minute, once)");
   const built = spawnSync("npx", ["remix", "vite:build"], {
