@@ -1,0 +1,82 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { AnnotationView } from "#app/annotate/annotation-view";
+import { AnswerCard } from "#app/components/requester/tasks/answer-card";
+import { VerdictList } from "#app/components/requester/tasks/verdict-list";
+import { Badge } from "#app/components/ui/badge";
+import { Breadcrumb } from "#app/components/ui/breadcrumb";
+import { Card } from "#app/components/ui/card";
+import { LinkButton } from "#app/components/ui/link-button";
+import { percent, plural } from "#app/components/ui/numbers";
+import { StatePill } from "#app/components/ui/state-pill";
+import { getServices, requireSignedIn } from "#app/lib/context.server";
+import { refusePage } from "#app/lib/refuse.server";
+import { paths } from "#app/paths";
+import { kindOf } from "#domain/annotations/kinds/index";
+import { insideJob } from "#domain/jobs/inside-job";
+import { showItem } from "#domain/tasks/item";
+import { taskById } from "#domain/tasks/queries";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await requireSignedIn(request);
+  const jobId = String(params.jobId);
+  const [job, task] = await Promise.all([
+    insideJob(ctx, jobId),
+    taskById(ctx, jobId, String(params.taskId)),
+  ]).catch(refusePage);
+  return {
+    task,
+    currency: job.currency,
+    shown: showItem(task.item, (assetId) => paths.requester.jobAsset(jobId, assetId)),
+    licenseKey: getServices().env.tldrawLicenseKey,
+  };
+}
+
+export default function TaskPage() {
+  const { task, shown, currency, licenseKey } = useLoaderData<typeof loader>();
+  const { kind, config, finalLabel, gold, adjudication } = task;
+  const best = finalLabel?.value ?? gold?.value ?? kindOf(kind).blank(config);
+  const said = finalLabel
+    ? `${finalLabel.summary}, ${percent(finalLabel.confidence, 1)} sure, by ${finalLabel.source} of ${plural(finalLabel.answers, "answer")}`
+    : gold
+      ? `Gold: ${gold.summary}`
+      : "No final label yet";
+  return (
+    <>
+      <Breadcrumb crumbs={[{ label: "Tasks", to: paths.requester.jobTasks(task.jobId) }]} />
+      <div className="mb-4 flex flex-wrap items-center gap-3">
+        <h2 className="text-lg font-semibold">{task.externalId ?? `Task no. ${task.position}`}</h2>
+        <StatePill state={task.state} />
+        {task.isGold ? <Badge tone="streak">Gold</Badge> : null}
+        {task.state === "undecided" ? (
+          <LinkButton size="small" to={paths.review.task(task.jobId, task.taskId)}>
+            Decide
+          </LinkButton>
+        ) : null}
+      </div>
+      <Card title={said} note={gold?.explanation || adjudication?.reason} className="mb-6">
+        <AnnotationView
+          kind={kind}
+          item={shown}
+          config={config}
+          value={best}
+          licenseKey={licenseKey}
+          className="h-[26rem]"
+        />
+      </Card>
+      <h3 className="mb-3 font-semibold">{plural(task.annotations.length, "answer")}</h3>
+      {task.annotations.length === 0 ? (
+        <p className="mb-6 text-ink-soft">Nobody has answered yet.</p>
+      ) : (
+        <ul className="mb-6 grid gap-4 lg:grid-cols-2 [&>*]:min-w-0">
+          {task.annotations.map((annotation) => (
+            <li key={annotation.annotationId}>
+              <AnswerCard {...{ annotation, kind, config, currency, licenseKey }} item={shown} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <VerdictList verdicts={task.verdicts} />
+    </>
+  );
+}
