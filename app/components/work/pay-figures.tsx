@@ -47,7 +47,7 @@ export function PayFigures({ pay }: { pay: Pay }) {
       >
         {pay.ownPerHourMicros === null ? null : (
           <span className="block text-sm font-medium text-ink">
-            yours: {wholeCents(pay.ownPerHourMicros, currency)}
+            yours: {wholeCents(pay.ownPerHourMicros, currency)}, accepted work only
           </span>
         )}
       </Figure>
