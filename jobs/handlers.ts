@@ -6,6 +6,7 @@ import { applyStripeEventsSweep } from "./every/apply-stripe-events";
 import { checkBooksSweep } from "./every/check-books";
 import { expireAssignmentsSweep } from "./every/expire-assignments";
 import { finishJobsSweep } from "./every/finish-jobs";
+import { raiseFlagsSweep } from "./every/raise-flags";
 import { reconcileStripeSweep } from "./every/reconcile-stripe";
 import { schedulePayoutsSweep } from "./every/schedule-payouts";
 import { scoreAnswersSweep } from "./every/score-answers";
@@ -32,4 +33,5 @@ export const SWEEPS: readonly Sweep[] = [
   sendPayoutsSweep,
   reconcileStripeSweep,
   checkBooksSweep,
+  raiseFlagsSweep,
 ];

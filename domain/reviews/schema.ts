@@ -79,3 +79,6 @@ export type ResolveFlag = z.input<typeof ResolveFlag>;
 
 export const AnswerQuestion = z.object({ jobId: idOf("job"), questionId: idOf("comment"), answer: text(2) });
 export type AnswerQuestion = z.input<typeof AnswerQuestion>;
+
+export const WatchJob = z.object({ jobId: idOf("job") });
+export type WatchJob = { jobId: string };
