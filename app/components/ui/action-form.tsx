@@ -8,8 +8,8 @@ import { Notice } from "./notice";
 type Props = FormProps & {
   /** Sends through this fetcher instead of a navigation; its answer is read for the failure. */
   fetcher?: FetcherWithComponents<unknown>;
-  /** Overrides the failure found in the action's answer. */
-  failure?: ActionFailure;
+  /** Overrides the failure found in the action's answer; null says that it belongs to another form of the page. */
+  failure?: ActionFailure | null;
 };
 
 /**
@@ -26,7 +26,8 @@ export function ActionForm({
 }: Props) {
   const ref = useRef<HTMLFormElement>(null);
   const navigated = failureIn(useActionData());
-  const failure = given ?? (fetcher ? failureIn(fetcher.data) : navigated);
+  const found = fetcher ? failureIn(fetcher.data) : navigated;
+  const failure = given === undefined ? found : (given ?? undefined);
   useEffect(() => {
     if (!failure) return;
     const wrong = ref.current?.querySelector<HTMLElement>("[aria-invalid=true]");

@@ -1,0 +1,36 @@
+import { count, percent, plural } from "#app/components/ui/numbers";
+import { formatMoney } from "#domain/money";
+
+type Payload = Record<string, unknown>;
+
+/** An event of a job in words. One that has none of its own is said plainly by its name. */
+export function eventWords(name: string, payload: Payload, currency: string): string {
+  const money = (key: string) => formatMoney(BigInt(String(payload[key] ?? 0)), currency);
+  const number = (key: string) => Number(payload[key] ?? 0);
+  const words: Record<string, () => string> = {
+    "job.drafted": () => `Drafted as “${payload.title}”`,
+    "job.edited": () => `Terms changed: ${(payload.fields as string[]).join(", ")}`,
+    "job.instructions_changed": () => `Instructions, version ${payload.version}`,
+    "job.schema_changed": () => `Label set, version ${payload.version}`,
+    "job.published": () => `Published with ${money("budgetMicros")} for ${plural(number("tasks"), "task")}`,
+    "job.paused": () => (payload.reason ? `Paused: ${payload.reason}` : "Paused"),
+    "job.budget_raised": () => `Budget raised by ${money("byMicros")} to ${money("budgetMicros")}`,
+    "job.budget_low": () => `Budget low: ${money("leftMicros")} left`,
+    "job.finished": () => `Finished: ${money("spentMicros")} spent, ${money("releasedMicros")} came back`,
+    "tasks.imported": () => `${plural(number("added"), "task")} added, ${count(number("gold"))} of them gold`,
+    "task.settled": () => `A task settled by ${payload.source}, ${percent(number("confidence"))} sure`,
+    "task.undecided": () => `A task left undecided at ${percent(number("confidence"))}`,
+    "assignment.rejected": () => `An answer rejected: ${payload.reason}`,
+    "standing.changed": () =>
+      `A worker's standing: ${String(payload.from).replace("_", " ")} → ${String(payload.to).replace("_", " ")}`,
+    "bonus.paid": () => `Bonus of ${money("amountMicros")}: ${payload.message}`,
+    "job.exported": () => `Exported as ${payload.format}`,
+    "gold.quarantined": () => `A gold task set aside: ${payload.reason}`,
+  };
+  return words[name]?.() ?? plainly(name);
+}
+
+function plainly(name: string): string {
+  const words = name.replace(/[._]/g, " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,145 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Crosshair } from "lucide-react";
+import { GoldForm } from "#app/components/requester/tasks/gold-form";
+import { taskColumns } from "#app/components/requester/tasks/task-columns";
+import { EmptyState } from "#app/components/ui/empty-state";
+import { LinkButton } from "#app/components/ui/link-button";
+import { Notice } from "#app/components/ui/notice";
+import { plural } from "#app/components/ui/numbers";
+import { Pager } from "#app/components/ui/pager";
+import { Table } from "#app/components/ui/table";
+import { getServices, requireSignedIn } from "#app/lib/context.server";
+import { redirectWith } from "#app/lib/flash.server";
+import { refuse, refusePage } from "#app/lib/refuse.server";
+import { refuseOtherSites } from "#app/lib/session.server";
+import { paths, withQuery } from "#app/paths";
+import { may } from "#domain/access/authorize";
+import { InvalidInput } from "#domain/errors";
+import { jobById } from "#domain/jobs/queries";
+import { showItem } from "#domain/tasks/item";
+import { markGold } from "#domain/tasks/mark-gold";
+import { taskById, tasksOf } from "#domain/tasks/queries";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await requireSignedIn(request);
+  const jobId = String(params.jobId);
+  const query = new URL(request.url).searchParams;
+  const job = await jobById(ctx, jobId).catch(refusePage);
+  const [gold, ordinary] = await Promise.all([
+    tasksOf(ctx, { jobId, gold: true, after: query.get("after") ?? undefined, first: 50 }),
+    tasksOf(ctx, { jobId, gold: false, after: query.get("skip") ?? undefined, first: 1 }),
+  ]);
+  const next = ordinary.items[0];
+  const wanted = query.get("task") ?? (query.has("mark") ? next?.taskId : undefined);
+  const marking =
+    wanted && job.state === "draft" ? await taskById(ctx, jobId, wanted).catch(refusePage) : null;
+  const allowed = may(ctx.actor, "job.write", job);
+  return {
+    jobId,
+    state: job.state,
+    plan: job.plan,
+    counts: job.counts,
+    kind: job.kind,
+    config: job.config,
+    gold,
+    marking: marking && {
+      taskId: marking.taskId,
+      name: marking.externalId ?? `Task no. ${marking.position}`,
+      position: marking.position,
+      item: showItem(marking.item, (assetId) => paths.requester.jobAsset(jobId, assetId)),
+      answer: marking.gold,
+    },
+    why: allowed === true ? undefined : allowed,
+    licenseKey: getServices().env.tldrawLicenseKey,
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  refuseOtherSites(request);
+  const ctx = await requireSignedIn(request);
+  const jobId = String(params.jobId);
+  const form = await request.formData();
+  try {
+    await markGold(ctx, {
+      jobId,
+      taskId: String(form.get("taskId") ?? ""),
+      value: valueIn(form),
+      explanation: String(form.get("explanation") ?? ""),
+    });
+    const to = withQuery(paths.requester.jobGold(jobId), {
+      mark: 1,
+      skip: String(form.get("position") ?? ""),
+    });
+    return redirectWith(to, "Marked as gold. Here is the next task.");
+  } catch (error) {
+    return refuse(error, form);
+  }
+}
+
+function valueIn(form: FormData): unknown {
+  try {
+    return JSON.parse(String(form.get("value") ?? ""));
+  } catch {
+    throw new InvalidInput([{ path: "value", message: "is not complete" }], "Answer the task first.");
+  }
+}
+
+export default function Gold() {
+  const data = useLoaderData<typeof loader>();
+  const { jobId, state, plan, counts, gold, marking, why } = data;
+  const mark = withQuery(paths.requester.jobGold(jobId), { mark: 1 });
+  const notDraft =
+    state === "draft"
+      ? why
+      : "After publication gold comes in with an upload, so that nobody has seen the task before.";
+  const button = (
+    <LinkButton
+      icon={Crosshair}
+      look="primary"
+      to={mark}
+      why={notDraft ?? (counts.ordinary === 0 ? "Upload tasks first." : undefined)}
+    >
+      Mark a task as gold
+    </LinkButton>
+  );
+  if (marking) return <GoldForm key={marking.taskId} {...data} marking={marking} />;
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap items-start justify-between gap-3">
+        <p className="max-w-[65ch] text-ink-soft">
+          Gold are tasks whose answer you know. Workers meet them mixed among the others and cannot tell them
+          apart; they show how often each worker is right. A new worker meets about {plan.earlyGolds} early,
+          so have at least that many, on easy and hard cases alike.
+        </p>
+        {gold.items.length > 0 ? button : null}
+      </div>
+      {counts.gold > 0 && counts.gold < plan.earlyGolds ? (
+        <Notice
+          tone="warn"
+          className="mb-4"
+          title={`${plural(counts.gold, "gold task")} for ${plan.earlyGolds} early ones in your plan.`}
+        >
+          With so few, workers see each one soon and are measured slowly.
+        </Notice>
+      ) : null}
+      <Table
+        caption="Gold tasks"
+        columns={taskColumns}
+        rows={gold.items}
+        rowKey={(task) => task.taskId}
+        rowHref={(task) =>
+          state === "draft"
+            ? withQuery(paths.requester.jobGold(jobId), { task: task.taskId })
+            : paths.requester.jobTask(jobId, task.taskId)
+        }
+        empty={
+          <EmptyState icon={Crosshair} title="No gold yet" action={button}>
+            Answer some of your own tasks here, or give a gold column in your upload.
+          </EmptyState>
+        }
+      />
+      <Pager next={gold.next} />
+    </>
+  );
+}
