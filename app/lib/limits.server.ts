@@ -53,7 +53,7 @@ function caller(request: Request): string {
   return held ? createHash("sha256").update(held).digest("base64url") : (request.ip ?? "");
 }
 
-/** Prepares the counters (their table is made on first use) and returns the middleware that asks them. */
+/** Prepares the counters (in a table that the migrations make) and returns the middleware that asks them. */
 export async function createLimits(store: LimitStore, rules: Rule[]) {
   const counters = await Promise.all(
     rules.map(async (rule) => ({ rule, counter: await openCounter(store, rule) })),
@@ -86,6 +86,8 @@ function openCounter(store: LimitStore, rule: Rule): Promise<RateLimiterPostgres
         storeClient: store,
         storeType: "client",
         tableName: "request_limits",
+        // It comes with the migrations: several sites may start at once.
+        tableCreated: true,
         inMemoryBlockOnConsumed: rule.perMinute + 1,
         insuranceLimiter: new RateLimiterMemory(numbers),
       },

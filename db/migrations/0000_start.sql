@@ -256,6 +256,12 @@ CREATE TABLE "postings" (
 	CONSTRAINT "postings_not_zero" CHECK ("postings"."amount_micros" <> 0)
 );
 --> statement-breakpoint
+CREATE TABLE "request_limits" (
+	"key" varchar(255) PRIMARY KEY NOT NULL,
+	"points" integer DEFAULT 0 NOT NULL,
+	"expire" bigint
+);
+--> statement-breakpoint
 CREATE TABLE "deposits" (
 	"id" text PRIMARY KEY NOT NULL,
 	"organization_id" text NOT NULL,

@@ -2,6 +2,7 @@ export * from "./assignments";
 export * from "./events";
 export * from "./jobs";
 export * from "./ledger";
+export * from "./limits";
 export * from "./payments";
 export * from "./people";
 export * from "./qualifications";

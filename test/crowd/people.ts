@@ -14,8 +14,8 @@ export const CROWD: readonly Someone[] = [
   { name: "Chidi", manner: { kind: "careful", accuracy: 0.93 } },
   { name: "Dalia", manner: { kind: "careful", accuracy: 0.95 } },
   { name: "Emre", manner: { kind: "careful", accuracy: 0.94 } },
-  { name: "Sloane", manner: { kind: "sloppy", accuracy: 0.78 } },
-  { name: "Slim", manner: { kind: "sloppy", accuracy: 0.74 } },
+  { name: "Sloane", manner: { kind: "sloppy", accuracy: 0.82 } },
+  { name: "Slim", manner: { kind: "sloppy", accuracy: 0.79 } },
   { name: "Randy", manner: { kind: "random" } },
   { name: "Mimi", manner: { kind: "copies", from: "Slim" } },
 ];

@@ -68,7 +68,11 @@ async function run(stack: Stack, screen: Screen): Promise<boolean> {
   const cast = await assemble(stack);
   screen.step(`${cast.workers.length + 3} people signed up and confirmed their letters`);
   const all = readMessages(MAIL.tasks + MAIL.exam, seeded(7));
-  const [examples, posted] = [all.slice(0, MAIL.exam), all.slice(MAIL.exam)];
+  // Gold is chosen as a careful requester chooses it: nothing that good people would argue about.
+  const clear = all.filter((m) => !m.hard);
+  const golds = clear.slice(MAIL.exam, MAIL.exam + MAIL.golds);
+  const examples = clear.slice(0, MAIL.exam);
+  const posted = [...golds, ...all.filter((m) => !golds.includes(m) && !examples.includes(m))];
   const pictures = shuffle(await photographs(), seeded(11)).slice(0, CATS.tasks);
   await depositMoney(cast.rita, cast.organizationId, DEPOSIT_MICROS);
   const qualificationId = await defineExam(cast.rita, cast.organizationId, examples);

@@ -73,3 +73,30 @@ export async function personIdOf(client: HttpPerson): Promise<string> {
   const { viewer } = await apiAs(client).ask<{ viewer: { id: string } }>("{ viewer { id } }");
   return viewer.id;
 }
+
+export type Movement = { recipe: string; entries: number; movedMicros: bigint };
+
+/** What moved, by recipe: the sum of what arrived anywhere. */
+export async function movementsOf(admin: Api): Promise<Movement[]> {
+  type Entry = { recipe: string; postings: { amount: Money }[] };
+  type Page = { entries: { nodes: Entry[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
+  const found = new Map<string, Movement>();
+  for (let after: string | null = null; ; ) {
+    const { entries }: Page = await admin.ask<Page>(
+      "query Entries($after: String) { entries(first: 50, after: $after) { nodes { recipe postings { amount { micros } } } pageInfo { hasNextPage endCursor } } }",
+      { after },
+    );
+    for (const entry of entries.nodes) {
+      const one = found.get(entry.recipe) ?? { recipe: entry.recipe, entries: 0, movedMicros: 0n };
+      one.entries += 1;
+      for (const { amount } of entry.postings) {
+        const micros = BigInt(amount.micros);
+        if (micros > 0n) one.movedMicros += micros;
+      }
+      found.set(entry.recipe, one);
+    }
+    if (!entries.pageInfo.hasNextPage)
+      return [...found.values()].sort((a, b) => (a.recipe < b.recipe ? -1 : 1));
+    after = entries.pageInfo.endCursor;
+  }
+}

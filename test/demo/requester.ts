@@ -85,7 +85,15 @@ export async function draftSpamJob(
     floorPerHourMicros: "9000000",
     reviewHours: 0,
     qualificationId,
-    plan: { minOverlap: 2, maxOverlap: 5, targetConfidence: 0.95, goldShareBps: 800, earlyGolds: 11 },
+    plan: {
+      minOverlap: 2,
+      maxOverlap: 7,
+      targetConfidence: 0.95,
+      goldShareBps: 1_000,
+      earlyGolds: 12,
+      falsePauseRate: 0.05,
+      assumedPriorQuality: 0.85,
+    },
   });
   const tasks = messages.map((m, i) => ({
     externalId: `mail-${i + 1}`,

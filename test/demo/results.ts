@@ -6,6 +6,7 @@ export type TaskResult = {
   isGold: boolean;
   state: string;
   finalLabel: { value: unknown; source: string; confidence: number } | null;
+  verdicts: { decision: string; summary: string | null }[];
   annotations: {
     value: unknown;
     worker: string;
@@ -18,10 +19,11 @@ export type TaskResult = {
 const PAGE = `
 query Results($id: ID!, $after: String) {
   job(id: $id) {
-    tasks(first: 50, after: $after) {
+    tasks(first: 40, after: $after) {
       nodes {
         externalId isGold state
         finalLabel { value source confidence }
+        verdicts { decision summary }
         annotations { value worker activeSeconds goldScore reward { micros } }
       }
       pageInfo { hasNextPage endCursor }

@@ -22,8 +22,10 @@ const STAMP = "build/made-of.txt";
 export function ensureBuiltSite(say: (line: string) => void = () => {}): void {
   const now = fingerprint();
   // An installation without the tools to build brings a build with it.
-  if (!existsSync("node_modules/.bin/remix"))
-    return say("the site is not built: its builder is not installed");
+  if (!existsSync("node_modules/.bin/remix")) {
+    say("the site is not built: its builder is not installed");
+    return;
+  }
   if (existsSync("build/server/index.js") && existsSync(STAMP) && readFileSync(STAMP, "utf8") === now) return;
   say("building the site (about half a minute, once)");
   const built = spawnSync("npx", ["remix", "vite:build"], {
