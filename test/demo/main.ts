@@ -26,7 +26,7 @@ import { workDay } from "./shift";
 import { type Stack, startStack } from "./stack";
 
 const MAIL = { tasks: 340, golds: 34, exam: 24 };
-const CATS = { tasks: 36, golds: 6 };
+const CATS = { tasks: 44, golds: 12 };
 const DEPOSIT_MICROS = 150_000_000n;
 
 const exit = process.argv.includes("--exit");

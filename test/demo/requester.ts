@@ -130,7 +130,15 @@ export async function draftCatJob(
     instructions: CAT_INSTRUCTIONS,
     rewardMicros: "60000",
     reviewHours: 0,
-    plan: { minOverlap: 2, maxOverlap: 5, targetConfidence: 0.9, goldShareBps: 1000, earlyGolds: 4 },
+    plan: {
+      minOverlap: 2,
+      maxOverlap: 5,
+      targetConfidence: 0.9,
+      goldShareBps: 1_000,
+      earlyGolds: 6,
+      falsePauseRate: 0.05,
+      assumedPriorQuality: 0.9,
+    },
   });
   const tasks = [];
   for (const [i, picture] of pictures.entries()) {
