@@ -64,7 +64,7 @@ test("eight scorers on one job take each answer once, settle each task once and 
   const points = await base.db.select().from(qualityPoints).where(eq(qualityPoints.jobId, jobId));
   expect(points).toHaveLength(gold.reduce((sum, row) => sum + row.n, 0));
   const [state] = await base.db.select().from(jobScoring).where(eq(jobScoring.jobId, jobId));
-  expect((state?.state as { pooled: { total: number } }).pooled.total).toBe(points.length);
+  expect(state?.state).toMatchObject({ pooled: { total: points.length } });
 
   const standing = (await base.db.select().from(decisions)).filter((one) => one.subject === "standing");
   const said = standing.map((one) => `${one.personId} ${one.outcome}`);
