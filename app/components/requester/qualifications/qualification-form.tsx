@@ -1,0 +1,68 @@
+import { useActionData } from "@remix-run/react";
+import { useState } from "react";
+import { FormSection } from "#app/components/requester/job-form/form-section";
+import { KindChoice } from "#app/components/requester/job-form/kind-choice";
+import { MarkdownField } from "#app/components/requester/job-form/markdown-field";
+import { ConfigEditor } from "#app/components/requester/label-schema/config-editor";
+import { failureIn } from "#app/components/ui/action-failure";
+import { ActionForm } from "#app/components/ui/action-form";
+import { LinkButton } from "#app/components/ui/link-button";
+import { NumberField } from "#app/components/ui/number-field";
+import { SubmitButton } from "#app/components/ui/submit-button";
+import { TextAreaField } from "#app/components/ui/text-area-field";
+import { TextField } from "#app/components/ui/text-field";
+import { paths } from "#app/paths";
+
+/** Name, kind, label set, exam items with their answers, and the policy of passing and retrying. */
+export function QualificationForm() {
+  const [kind, setKind] = useState("choice");
+  const failure = failureIn(useActionData());
+  const inItems = Object.entries(failure?.errors ?? {}).find(([path]) => path.startsWith("items"));
+  return (
+    <ActionForm className="gap-0">
+      <FormSection title="What it is">
+        <TextField
+          label="Name"
+          name="name"
+          maxLength={80}
+          help="What its holder can do: “Reads contracts”."
+        />
+        <TextField label="Description" optional name="description" maxLength={1_000} />
+      </FormSection>
+      <FormSection title="Kind and label set" note="What the exam asks for.">
+        <KindChoice value={kind} onChange={setKind} />
+        <ConfigEditor key={kind} kind={kind} />
+      </FormSection>
+      <FormSection
+        title="Exam items"
+        note="Each with the right answer. Without items it can only be granted by hand."
+      >
+        <TextAreaField
+          mono
+          rows={8}
+          optional
+          name="items"
+          label="Rows with their head"
+          className="min-h-48"
+          error={inItems && `${inItems[0]}: ${inItems[1]}`}
+          placeholder={"text,gold,explanation\n…"}
+          help="CSV or one JSON object a line, as in an upload: text, gold, explanation."
+        />
+        <MarkdownField name="instructions" label="Instructions" help="Shown beside each question." rows={4} />
+      </FormSection>
+      <FormSection title="Passing">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
+          <NumberField label="Score to pass" name="passScore" suffix="%" defaultValue="80" />
+          <NumberField label="Questions in a sitting" name="questionsPerAttempt" defaultValue="10" />
+          <NumberField label="Wait before a retry" name="retryAfterHours" suffix="hours" defaultValue="24" />
+          <NumberField label="Attempts in all" name="maxAttempts" defaultValue="3" />
+          <NumberField label="Holds for" optional name="validDays" suffix="days" help="Empty: for ever." />
+        </div>
+      </FormSection>
+      <div className="flex justify-end gap-2 border-t border-line pt-6">
+        <LinkButton to={paths.requester.qualifications}>Cancel</LinkButton>
+        <SubmitButton>Define qualification</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,103 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Users } from "lucide-react";
+import { GrantForm } from "#app/components/requester/qualifications/grant-form";
+import { holderColumns } from "#app/components/requester/qualifications/holder-columns";
+import { Card } from "#app/components/ui/card";
+import { EmptyState } from "#app/components/ui/empty-state";
+import { percent, plural } from "#app/components/ui/numbers";
+import { PageHead } from "#app/components/ui/page-head";
+import { StatRow, StatTile } from "#app/components/ui/stat-tile";
+import { Table } from "#app/components/ui/table";
+import { requireMember } from "#app/lib/context.server";
+import { redirectWith } from "#app/lib/flash.server";
+import { refuse, refusePage } from "#app/lib/refuse.server";
+import { refuseOtherSites } from "#app/lib/session.server";
+import { paths } from "#app/paths";
+import { NotFound } from "#domain/errors";
+import { holdersOf, qualificationsFor } from "#domain/qualifications/defined-queries";
+import { grantQualification } from "#domain/qualifications/grant-qualification";
+import { revokeQualification } from "#domain/qualifications/revoke-qualification";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.qualification.name ?? "Qualification"} · Touchstone` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { ctx, organizationId } = await requireMember(request, "owner", "manager");
+  const id = String(params.qualificationId);
+  const known = await qualificationsFor(ctx, organizationId);
+  const qualification = known.find((one) => one.qualificationId === id);
+  if (!qualification) return refusePage(new NotFound("qualification", id));
+  return { qualification, holders: await holdersOf(ctx, id).catch(refusePage) };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  refuseOtherSites(request);
+  const { ctx } = await requireMember(request, "owner", "manager");
+  const qualificationId = String(params.qualificationId);
+  const form = await request.formData();
+  const workerId = String(form.get("workerId") ?? "").trim();
+  const here = paths.requester.qualification(qualificationId);
+  try {
+    if (form.get("intent") === "revoke") {
+      await revokeQualification(ctx, { qualificationId, workerId, reason: String(form.get("reason") ?? "") });
+      return await redirectWith(here, "Revoked. The worker reads your reason.");
+    }
+    await grantQualification(ctx, { qualificationId, workerId });
+    return await redirectWith(here, "Granted.");
+  } catch (error) {
+    return refuse(error, form);
+  }
+}
+
+export default function Qualification() {
+  const { qualification, holders } = useLoaderData<typeof loader>();
+  const { name, description, items, passScore, questionsPerAttempt, passed, failed, validDays } =
+    qualification;
+  return (
+    <>
+      <PageHead
+        title={name}
+        note={description}
+        crumbs={[{ label: "Qualifications", to: paths.requester.qualifications }]}
+      />
+      <StatRow>
+        <StatTile
+          label="Exam"
+          value={items ? plural(questionsPerAttempt, "question") : "none"}
+          note={
+            items
+              ? `drawn from ${plural(items, "item")}, ${percent(passScore)} to pass`
+              : "granted by hand only"
+          }
+        />
+        <StatTile label="Sittings" value={passed + failed} note={`${passed} passed, ${failed} failed`} />
+        <StatTile
+          label="Holders"
+          value={holders.length}
+          note={validDays ? `each for ${plural(validDays, "day")}` : "for ever, unless revoked"}
+        />
+      </StatRow>
+      <div className="flex flex-col gap-6">
+        <Table
+          caption="Holders"
+          columns={holderColumns}
+          rows={holders}
+          rowKey={(holder) => holder.workerId}
+          empty={
+            <EmptyState icon={Users} title="Nobody holds it yet">
+              Workers who pass the exam stand here.
+            </EmptyState>
+          }
+        />
+        <Card
+          title="Grant it without an exam"
+          note="To a worker you know. The id stands in exports and in the API."
+        >
+          <GrantForm />
+        </Card>
+      </div>
+    </>
+  );
+}
