@@ -110,6 +110,10 @@ export const paths = {
   review: {
     home: "/review",
     task: (jobId: string, taskId: string) => `/review/tasks/${id(jobId)}/${id(taskId)}`,
+    acceptance: (jobId: string, assignmentId: string) =>
+      `/review/assignments/${id(jobId)}/${id(assignmentId)}/acceptance`,
+    rejection: (jobId: string, assignmentId: string) =>
+      `/review/assignments/${id(jobId)}/${id(assignmentId)}/rejection`,
   },
 
   admin: {

@@ -60,3 +60,17 @@ export async function requeue(db: Db, messageId: string): Promise<boolean> {
   );
   return rows.length > 0;
 }
+
+export type QueueState = { waitingMessages: number; failedMessages: number; runners: number };
+
+/** How many messages wait, how many failed for good, and how many runners are connected to this database. */
+export async function queueState(db: Db): Promise<QueueState> {
+  const [row] = await driver(db).unsafe<QueueState[]>(
+    `select count(*) filter (where attempts < max_attempts)::int as "waitingMessages",
+       count(*) filter (where attempts >= max_attempts and locked_at is null)::int as "failedMessages",
+       (select count(distinct application_name)::int from pg_stat_activity
+        where datname = current_database() and application_name like 'touchstone runner-%') as runners
+     from graphile_worker._private_jobs`,
+  );
+  return row ?? { waitingMessages: 0, failedMessages: 0, runners: 0 };
+}

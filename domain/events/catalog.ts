@@ -78,6 +78,7 @@ export const EVENTS = {
   "payout.requested": z.object({ payoutId: text, amountMicros: micros, currency: text }),
   "payout.sent": z.object({ payoutId: text, transferId: text }),
   "payout.paid": z.object({ payoutId: text }),
+  "payout.hurried": z.object({ payoutId: text }),
   "payout.returned": z.object({ payoutId: text, reason: text }),
   "payee.changed": z.object({ ready: z.boolean() }),
   "message.retried": z.object({ messageId: text }),

@@ -1,6 +1,6 @@
 /** The audit log as admins read it. A job's own history is reviews/queries. */
 import { and, eq, sql } from "drizzle-orm";
-import { events } from "#db/schema/index";
+import { auditHead, events } from "#db/schema/index";
 import { authorize } from "#domain/access/authorize";
 import { visible } from "#domain/access/visible";
 import type { Ctx } from "#domain/context";
@@ -59,4 +59,11 @@ export async function auditLog(
       hash,
     })),
   };
+}
+
+/** The newest sealed event: its place in the chain and the hash over everything up to it. */
+export async function chainHead(ctx: Ctx): Promise<{ seal: number; hash: string } | null> {
+  authorize(ctx, "audit.read");
+  const [head] = await ctx.db.select().from(auditHead);
+  return head ? { seal: head.seal, hash: head.hash } : null;
 }

@@ -1,5 +1,5 @@
 /** Appeals: for the worker who made them and for the people who decide. */
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, ne } from "drizzle-orm";
 import {
   annotations,
   appeals,
@@ -11,6 +11,7 @@ import {
 } from "#db/schema/index";
 import { may, personOf } from "#domain/access/authorize";
 import { visible } from "#domain/access/visible";
+import { DAY_MS, later } from "#domain/clock";
 import type { Ctx } from "#domain/context";
 import { NotFound } from "#domain/errors";
 import { NO_JOB } from "#domain/events/record";
@@ -50,6 +51,21 @@ export async function appealById(ctx: Ctx, ref: { jobId: string; appealId: strin
   const [appeal] = await loadAppeals(ctx, and(eq(appeals.jobId, ref.jobId), eq(appeals.id, ref.appealId)));
   if (!appeal) throw new NotFound("appeal", ref.appealId);
   return appeal;
+}
+
+/** One appeal by its id alone, open or decided. @throws NotFound */
+export async function findAppeal(ctx: Ctx, appealId: string): Promise<Appeal> {
+  const [appeal] = await loadAppeals(ctx, eq(appeals.id, appealId));
+  if (!appeal) throw new NotFound("appeal", appealId);
+  return appeal;
+}
+
+/** Appeals that were decided within the last thirty days. */
+export function appealsDecided(ctx: Ctx): Promise<Appeal[]> {
+  return loadAppeals(
+    ctx,
+    and(ne(appeals.state, "open"), gt(appeals.decidedAt, later(ctx.now, -30 * DAY_MS))),
+  );
 }
 
 async function loadAppeals(ctx: Ctx, which: ReturnType<typeof and>): Promise<Appeal[]> {

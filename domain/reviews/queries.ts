@@ -258,7 +258,7 @@ async function configsOf(ctx: Ctx, jobId: string): Promise<Map<number, unknown>>
 }
 
 /** A, B … Z, AA, AB … */
-function letter(index: number): string {
+export function letter(index: number): string {
   const last = String.fromCharCode(65 + (index % 26));
   return index < 26 ? last : `${letter(Math.floor(index / 26) - 1)}${last}`;
 }

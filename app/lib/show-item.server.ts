@@ -1,0 +1,8 @@
+/** A task's item as somebody inside the job sees it: pictures behind the job's own address. */
+import { paths } from "#app/paths";
+import type { Item } from "#domain/annotations/kind";
+import { type StoredItem, showItem } from "#domain/tasks/item";
+
+export function itemInside(jobId: string, item: StoredItem): Item {
+  return showItem(item, (assetId) => paths.requester.jobAsset(jobId, assetId));
+}
