@@ -1,6 +1,8 @@
 /** The site's process: `npm start`. SIGTERM and Ctrl-C finish what is under way; a second one ends at once. */
+import { getServices } from "#app/lib/context.server";
 import { log } from "#app/lib/log.server";
 import { startSite } from "#app/lib/site.server";
+import { checkDurability, NotDurable } from "#db/durability";
 import { readEnvOrExit } from "#db/env";
 import { surviveLostConnections } from "#db/lost-connection";
 
@@ -9,6 +11,13 @@ surviveLostConnections(
   (error) => log().warn({ err: error }, "a database connection was lost"),
   (error) => log().fatal({ err: error }, "an error that nobody caught"),
 );
+if (env.mode === "production") {
+  await checkDurability(getServices(env).db).catch((error: unknown) => {
+    if (!(error instanceof NotDurable)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  });
+}
 const site = await startSite({ env });
 
 let closing = false;
