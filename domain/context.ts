@@ -52,11 +52,11 @@ export function actorName(actor: Actor): string {
  * A refusal must be thrown, never returned, or the half-done write would be committed.
  */
 export function inTransaction<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  if (isTransaction(ctx.db)) return work(ctx);
+  if (isInTransaction(ctx)) return work(ctx);
   return ctx.db.transaction((tx) => work({ ...ctx, db: tx as unknown as Db }));
 }
 
 /** A pool carries its driver as `$client`; a transaction does not. */
-function isTransaction(db: Db): boolean {
+export function isInTransaction({ db }: Pick<Ctx, "db">): boolean {
   return !("$client" in db);
 }

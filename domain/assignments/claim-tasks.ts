@@ -5,11 +5,10 @@ import type { Ctx, PersonActor } from "#domain/context";
 import { newId } from "#domain/ids";
 import { parse } from "#domain/parse";
 import { keyedUnit, serveGold } from "#domain/scoring/gold-serving";
-import { QualityPlan } from "#domain/scoring/plan";
 import type { StoredItem } from "#domain/tasks/item";
 import { applyFor } from "./applicant";
-import { CLAIM } from "./claim-statement";
-import { goldKey } from "./gold-key";
+import { type Desk, forgetDesk, lookAtDesk, recallDesk, rememberDesk } from "./claim-desk";
+import { claimStatement } from "./claim-statement";
 import { Ineligible } from "./ineligible";
 import { joinJob } from "./join-job";
 import { remember } from "./lease-terms";
@@ -37,22 +36,37 @@ export async function claimTasks(ctx: Ctx, input: { jobId: string; want?: number
   const { jobId, want } = parse(ClaimTasks, input);
   const worker = personOf(ctx);
   authorize(ctx, "assignment.claim", { workerId: worker.personId });
-  const desk = (await look(ctx, jobId, worker)) ?? (await admit(ctx, jobId, worker));
-  const gold = goldSlots(desk, jobId, worker.personId, want);
+  const known = recallDesk(jobId, worker.personId);
+  const leases = known && (await claimAt(ctx, known, jobId, worker, want, true));
+  if (leases) return leases;
+  const desk = (await lookAtDesk(ctx, jobId, worker)) ?? (await admit(ctx, jobId, worker));
+  return (await claimAt(ctx, desk, jobId, worker, want, false)) ?? [];
+}
+
+/** The claim itself; with `exact`, undefined when the worker's seat is not as the desk says. */
+async function claimAt(
+  ctx: Ctx,
+  desk: Desk,
+  jobId: string,
+  { personId }: PersonActor,
+  want: number,
+  exact: boolean,
+): Promise<Lease[] | undefined> {
+  const gold = goldSlots(desk, jobId, personId, want);
   const rows = await retrying(
     () =>
-      driver(ctx.db).unsafe<LeaseRow[]>(
-        CLAIM,
+      driver(ctx.db).unsafe<Row[]>(
+        claimStatement(want),
         [
           jobId,
-          worker.personId,
+          personId,
           want,
-          gold.length,
+          gold,
           Array.from({ length: want }, () => newId("assignment")),
           Array.from({ length: want }, newToken),
-          desk.leaseSeconds,
-          desk.feeBps,
           desk.schemaVersion,
+          exact ? desk.served : null,
+          exact ? desk.standing : null,
         ],
         { prepare: true },
       ),
@@ -60,80 +74,63 @@ export async function claimTasks(ctx: Ctx, input: { jobId: string; want?: number
     // Two tabs of one worker: the second waited for the first, but still sees the tasks as they were before it.
     DUPLICATE,
   );
-  for (const { id, item } of rows)
-    remember(jobId, id, { kind: desk.kind, config: desk.config, item, reviewHours: desk.reviewHours });
-  return shuffled(rows, desk, jobId, worker.personId).map((row) => ({
+  const [first] = rows;
+  if (!first) {
+    forgetDesk(jobId, personId);
+    return undefined;
+  }
+  rememberDesk(jobId, personId, { ...desk, served: first.served, goldServed: first.goldServed });
+  const leased = rows.filter((row): row is LeaseRow => row.id !== null);
+  for (const { id, item, reviewHours } of leased)
+    remember(jobId, id, { kind: desk.kind, config: desk.config, item, reviewHours });
+  return shuffled(leased, desk, jobId, personId).map((row) => ({
     assignmentId: row.id,
     token: row.token,
     item: row.item,
     rewardMicros: row.rewardMicros,
     leaseUntil: new Date(row.leaseUntil),
-    leaseSeconds: desk.leaseSeconds,
+    leaseSeconds: row.leaseSeconds,
     schemaVersion: desk.schemaVersion,
-    instructionsVersion: desk.instructionsVersion,
+    instructionsVersion: row.instructionsVersion,
   }));
 }
 
 /** One worker's tabs get their turns one after the other; a worker may hold ten leases, so no more than that can be in the way. */
 const TRIES = 12;
 
-type LeaseRow = { id: string; token: string; rewardMicros: string; leaseUntil: string; item: StoredItem };
-
-/** What has to be known of job and worker before the statement: one read by primary keys. */
-type Desk = {
+type LeaseRow = {
+  id: string;
+  token: string;
+  rewardMicros: string;
+  leaseUntil: string;
+  item: StoredItem;
   leaseSeconds: number;
-  feeBps: number;
-  schemaVersion: number;
-  instructionsVersion: number;
   reviewHours: number;
-  kind: string;
-  config: unknown;
-  plan: unknown;
+  instructionsVersion: number;
   served: number;
   goldServed: number;
-  standing: "active" | "on_notice";
-  secret: string;
 };
-
-const LOOK = `
-select j.lease_seconds as "leaseSeconds", j.fee_bps as "feeBps", j.schema_version as "schemaVersion",
-  j.instructions_version as "instructionsVersion", j.review_hours as "reviewHours", j.kind, l.config, j.plan, w.served, w.gold_served as "goldServed", w.standing,
-  (select secret from keys where name = 'gold') as secret
-from jobs j
-join label_schemas l on l.job_id = j.id and l.version = j.schema_version
-join job_workers w on w.job_id = j.id and w.worker_id = $2
-join worker_profiles p on p.person_id = w.worker_id
-where j.id = $1 and j.state = 'published' and w.standing in ('active', 'on_notice') and p.standing in ('active', 'on_notice')
-  and (w.admitted_until is null or w.admitted_until > now())`;
-
-async function look(ctx: Ctx, jobId: string, worker: PersonActor): Promise<Desk | undefined> {
-  const [row] = await driver(ctx.db).unsafe<(Desk & { secret: string | null })[]>(
-    LOOK,
-    [jobId, worker.personId],
-    { prepare: true },
-  );
-  return row && { ...row, secret: row.secret ?? (await goldKey(ctx)) };
-}
+/** One without a lease tells how the seat is when nothing is left. */
+type Row = LeaseRow | (Omit<LeaseRow, "id"> & { id: null });
 
 /** The slow way in: the first claim of a worker, or a refusal with all its reasons. */
 async function admit(ctx: Ctx, jobId: string, worker: PersonActor): Promise<Desk> {
   await joinJob(ctx, { jobId });
-  const desk = await look(ctx, jobId, worker);
+  const desk = await lookAtDesk(ctx, jobId, worker);
   if (desk) return desk;
   const { hindrances } = await applyFor(ctx, worker, jobId);
   throw new Ineligible(hindrances);
 }
 
-/** Which of the next `want` positions are gold, by the pure schedule. */
-function goldSlots(desk: Desk, jobId: string, workerId: string, want: number): number[] {
-  const plan = QualityPlan.parse(desk.plan);
-  const slots: number[] = [];
+/** How many of the next `want` positions are gold, by the pure schedule. */
+function goldSlots(desk: Desk, jobId: string, workerId: string, want: number): number {
+  let slots = 0;
   for (let i = 0; i < want; i++) {
     const position = desk.served + i;
     const drawn = keyedUnit(desk.secret, "gold", jobId, workerId, String(position));
-    const goldServed = desk.goldServed + slots.length;
-    if (serveGold({ servedSoFar: position, goldServed, standing: desk.standing, plan, keyedUnit: drawn }))
-      slots.push(i);
+    const goldServed = desk.goldServed + slots;
+    const { standing, plan } = desk;
+    if (serveGold({ servedSoFar: position, goldServed, standing, plan, keyedUnit: drawn })) slots += 1;
   }
   return slots;
 }

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { driver } from "#db/client";
-import { retrying, sqlState } from "#db/retrying";
+import { DUPLICATE, sqlState } from "#db/retrying";
 import { assignments, questions } from "#db/schema/index";
 import { authorize, personOf } from "#domain/access/authorize";
 import { checkValue } from "#domain/annotations/check-value";
@@ -13,7 +13,7 @@ import { parse } from "#domain/parse";
 import { showItem } from "#domain/tasks/item";
 import { recall, type Terms } from "./lease-terms";
 import { SubmitAnnotation } from "./schema";
-import { SUBMIT, SUBMIT_LATE } from "./submit-statement";
+import { type Submission, storeLate, storeSubmission } from "./store-submissions";
 
 export type Receipt = {
   submissionId: string;
@@ -104,27 +104,27 @@ async function store(ctx: Ctx, given: Given, workerId: string, terms: Terms | De
     showItem(terms.item, () => ""),
     given.value,
   );
-  const values = [
-    given.jobId,
+  const submission: Submission = {
+    jobId: given.jobId,
     workerId,
-    given.assignmentId,
-    given.token,
-    given.submissionId,
-    JSON.stringify(value),
-    given.activeSeconds,
-    newId("annotation"),
-    terms.kind,
-    kindOf(terms.kind).version,
-    newId("event"),
-    actorName(ctx.actor),
-    terms.reviewHours,
-  ];
-  for (const [statement, late] of [
-    [SUBMIT, false],
-    [SUBMIT_LATE, true],
+    assignmentId: given.assignmentId,
+    token: given.token,
+    submissionId: given.submissionId,
+    value: JSON.stringify(value),
+    activeSeconds: given.activeSeconds,
+    annotationId: newId("annotation"),
+    kind: terms.kind,
+    kindVersion: kindOf(terms.kind).version,
+    eventId: newId("event"),
+    actor: actorName(ctx.actor),
+    reviewHours: terms.reviewHours,
+  };
+  for (const [keep, late] of [
+    [storeSubmission, false],
+    [storeLate, true],
   ] as const) {
-    const [row] = await run(ctx, statement, values);
-    if (row) return { submissionId: given.submissionId, late, rewardMicros: row.rewardMicros };
+    const stored = await keep(ctx, submission).catch(refusedTwice);
+    if (stored) return { submissionId: given.submissionId, late, rewardMicros: stored.rewardMicros };
   }
   // Somebody was faster: the same submission in another tab, or the worker gave the task back.
   const now = await look(ctx, given, workerId);
@@ -136,16 +136,10 @@ async function store(ctx: Ctx, given: Given, workerId: string, terms: Terms | De
   );
 }
 
-async function run(ctx: Ctx, statement: string, values: unknown[]): Promise<{ rewardMicros: string }[]> {
-  try {
-    return await retrying(() =>
-      driver(ctx.db).unsafe<{ rewardMicros: string }[]>(statement, values as never[], { prepare: true }),
-    );
-  } catch (error) {
-    // The submission id is unique in a job: it was used before, for another assignment.
-    if (sqlState(error) === "23505") throw new AlreadySubmitted();
-    throw error;
-  }
+/** The submission id is unique in a job: it was used before, for another assignment. */
+function refusedTwice(error: unknown): never {
+  if (sqlState(error) === DUPLICATE) throw new AlreadySubmitted();
+  throw error;
 }
 
 async function ask(ctx: Ctx, given: Given, workerId: string, comment: string): Promise<void> {

@@ -1,4 +1,5 @@
-/** The same through the site: real sign-ins, real cookies, the bench's own JSON doors. */
+/** The same through the site: real sign-ins, real cookies, the workbench's own JSON doors. */
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { BenchAssignment } from "#app/annotate/bench-api";
@@ -8,29 +9,36 @@ import { newId } from "#domain/ids";
 import { createAuth } from "#domain/people/auth";
 import { HttpPerson } from "#test/crowd/http-person";
 import { supervise } from "#test/demo/process";
-import { closedLoop, type Measured } from "./closed-loop";
+import { closedLoop, type Loop, type Measured } from "./closed-loop";
+import { crew } from "./crowded-job";
+import type { Taken } from "./hot-path-report";
+import { LEASES_A_CALL } from "./verb-rounds";
 
 const SECRET = "a secret for the bench, on a machine of its own";
 const PASSWORD = "bench people like gold";
-const PORT = 43_117;
+/** How many claim calls a round makes, over all people; each person may hold ten leases. */
+const CALLS = 150;
+const SIGN_INS_AT_ONCE = 8;
 
 type Given = {
   databaseUrl: string;
   db: Db;
   jobs: Map<number, string>;
+  workers: number;
   seconds: number;
-  people: number;
+  rounds: number;
   folder: string;
+  watch: Loop["watch"];
 };
 
-export async function httpRounds(
-  given: Given,
-): Promise<({ what: string; tasks: number; workers: number } & Measured)[]> {
-  const url = `http://127.0.0.1:${PORT}`;
+export async function httpRounds(given: Given): Promise<Taken[]> {
+  const { workers, rounds, jobs, seconds, folder, databaseUrl } = given;
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
   const env = {
     NODE_ENV: "production",
-    DATABASE_URL: given.databaseUrl,
-    PORT: String(PORT),
+    DATABASE_URL: databaseUrl,
+    PORT: String(port),
     BASE_URL: url,
     SECRET,
     STRIPE_SECRET_KEY: "sk_test_bench",
@@ -40,36 +48,27 @@ export async function httpRounds(
     LOG_LEVEL: "error",
     SIGN_INS_PER_MINUTE: "10000",
   };
-  const site = supervise("site", ["--import", "tsx", "server.ts"], env, join(given.folder, "site.log"));
+  const site = supervise("site", ["--import", "tsx", "server.ts"], env, join(folder, "site.log"));
   try {
     await up(url);
+    const watch = { ...given.watch, site: site.pid(), client: process.pid };
     const people = await signIns(given, url);
-    const rows: ({ what: string; tasks: number; workers: number } & Measured)[] = [];
-    for (const [tasks, jobId] of given.jobs) {
-      const held: BenchAssignment[][] = people.map(() => []);
-      const base = `/work/jobs/${jobId}`;
-      const round = await closedLoop(people.length, given.seconds, async (hand) => {
-        const person = people[hand] as HttpPerson;
-        const lease = held[hand]?.pop();
-        if (!lease) {
-          const { data } = await person.json<{ assignments: BenchAssignment[] }>(`${base}/claims`, {
-            want: 3,
-            held: [],
-          });
-          held[hand]?.push(...data.assignments);
-          return data.assignments.length > 0;
-        }
-        const body = {
-          submissionId: newId("submission"),
-          assignmentId: lease.id,
-          token: lease.token,
-          value: { selected: ["spam"] },
-          activeSeconds: 3,
-        };
-        const { status } = await person.json(`${base}/submissions`, body);
-        if (status !== 200) throw new Error(`A submission was answered ${status}.`);
+    const rows: Taken[] = [];
+    for (const jobId of jobs.values()) await work(people, jobId, { ...given, watch }, people.length);
+    for (let round = 0; round < rounds; round++) {
+      const empty = closedLoop({
+        hands: workers,
+        seconds,
+        watch,
+        act: async (hand) => void (await people[hand]?.open("/healthz")),
       });
-      rows.push({ what: "HTTP: 1 claim, then 3 submissions", tasks, workers: people.length, ...round });
+      rows.push({ what: "HTTP: /healthz", tasks: null, workers, round, ...(await empty) });
+      for (const [tasks, jobId] of jobs) {
+        const calls = Math.max(CALLS, workers);
+        const { claims, submissions } = await work(people, jobId, { ...given, watch }, calls);
+        rows.push({ what: "HTTP: claim call", tasks, workers, round, ...claims });
+        rows.push({ what: "HTTP: submit", tasks, workers, round, ...submissions });
+      }
     }
     return rows;
   } finally {
@@ -77,15 +76,71 @@ export async function httpRounds(
   }
 }
 
+type Held = { person: HttpPerson; lease: BenchAssignment };
+
+/** So many claim calls, spread evenly over all people; then everything is handed in. */
+async function work(
+  people: readonly HttpPerson[],
+  jobId: string,
+  { workers, watch }: Given,
+  calls: number,
+): Promise<{ claims: Measured; submissions: Measured }> {
+  const base = `/work/jobs/${jobId}`;
+  const held: Held[] = [];
+  const loop = { hands: workers, seconds: 120, watch };
+  let call = 0;
+  const claims = await closedLoop({
+    ...loop,
+    act: async () => {
+      if (call === calls) return false;
+      const person = people[call++ % people.length] as HttpPerson;
+      const known = held.filter((one) => one.person === person).map(({ lease }) => lease.id);
+      const asked = { want: LEASES_A_CALL, held: known };
+      const { data } = await person.json<{ assignments: BenchAssignment[] }>(`${base}/claims`, asked);
+      for (const lease of data.assignments) held.push({ person, lease });
+    },
+  });
+  const submissions = await closedLoop({
+    ...loop,
+    act: async () => {
+      const next = held.pop();
+      if (!next) return false;
+      const { id, token } = next.lease;
+      const { status } = await next.person.json(`${base}/submissions`, {
+        submissionId: newId("submission"),
+        assignmentId: id,
+        token,
+        value: { selected: ["spam"] },
+        activeSeconds: 3,
+      });
+      if (status !== 200) throw new Error(`A submission was answered ${status}.`);
+    },
+  });
+  return { claims, submissions };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
 async function up(url: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     if ((await fetch(`${url}/healthz`).catch(() => undefined))?.ok) return;
     await pause(100);
   }
   throw new Error("The site did not come up for the bench.");
 }
 
-/** Accounts are made through the auth library; the letter is taken as read, because no mail server runs here. */
+/**
+ * One account is made through the auth library, its letter taken as read because no mail server runs here; the others
+ * share its password, because hashing two hundred of them is no part of what is measured. All sign in at the site.
+ */
 async function signIns(given: Given, url: string): Promise<HttpPerson[]> {
   const auth = createAuth({
     db: given.db,
@@ -96,19 +151,29 @@ async function signIns(given: Given, url: string): Promise<HttpPerson[]> {
     deliver: async () => {},
     onSignIn: async () => {},
   });
+  const first = `bench-${newId("person")}@people.example`;
+  await auth.api.signUpEmail({ body: { name: "Bench", email: first, password: PASSWORD } });
+  const actors = await crew(given.db, given.workers);
+  const sql = driver(given.db);
+  const ids = actors.map((actor) => actor.personId);
+  const rows = await sql.unsafe<{ email: string }[]>(
+    `with copied as (
+       insert into credentials (id, account_id, provider_id, person_id, password, created_at, updated_at)
+       select gen_random_uuid()::text, p.id, c.provider_id, p.id, c.password, now(), now()
+       from unnest($1::text[]) as p(id), credentials c join people f on f.id = c.person_id where f.email = $2)
+     select email from people where id = any($1::text[])`,
+    [ids, first],
+  );
+  const waiting = rows.map(({ email }) => email);
   const people: HttpPerson[] = [];
-  for (let i = 0; i < given.people; i++) {
-    const email = `bench-${i}@people.example`;
-    const { user } = await auth.api.signUpEmail({ body: { name: `Bench ${i}`, email, password: PASSWORD } });
-    await driver(given.db).unsafe("update people set email_verified = true where email = $1", [email]);
-    await driver(given.db).unsafe(
-      "insert into worker_profiles (person_id, display_name, country, languages) select id, name, 'DE', '{en}' from people where email = $1",
-      [email],
-    );
-    if (!user) throw new Error("No account was made.");
-    const person = new HttpPerson(url);
-    await person.submit("/login", { email, password: PASSWORD, to: "/work" });
-    people.push(person);
-  }
+  await Promise.all(
+    Array.from({ length: SIGN_INS_AT_ONCE }, async () => {
+      for (let email = waiting.pop(); email; email = waiting.pop()) {
+        const person = new HttpPerson(url);
+        await person.submit("/login", { email, password: PASSWORD, to: "/work" });
+        people.push(person);
+      }
+    }),
+  );
   return people;
 }

@@ -6,6 +6,7 @@ const domain = source("domain").filter((f) => !/\.test\.tsx?$/.test(f.path));
 /** Parts of verbs, in files of their own: whoever calls them has asked. Each with the reason. */
 const ASKED_BY_THEIR_CALLER: Record<string, string> = {
   "domain/assignments/applicant.ts": "what the claim, the join and the board ask about the worker who acts",
+  "domain/assignments/claim-desk.ts": "the load beat of the claim",
   "domain/assignments/drop-promises.ts": "part of ending a lease",
   "domain/assignments/scoring/accept-answers.ts": "part of scoreWaiting",
   "domain/assignments/scoring/apply-standing.ts": "part of scoreWaiting",
@@ -14,6 +15,7 @@ const ASKED_BY_THEIR_CALLER: Record<string, string> = {
   "domain/assignments/scoring/judge-task.ts": "part of scoreWaiting",
   "domain/assignments/scoring/settle-task.ts": "part of scoreWaiting",
   "domain/assignments/scoring/waiting.ts": "part of scoreWaiting",
+  "domain/assignments/store-submissions.ts": "the write beat of handing in",
   "domain/insights/agreement.ts": "part of the progress query, after it has loaded the job as visible",
   "domain/insights/progress.ts": "starts from insideJob, which asks",
   "domain/jobs/budget.ts": "moves promises inside verbs that have asked",
