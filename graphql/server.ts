@@ -6,7 +6,7 @@
 import { maxAliasesPlugin } from "@escape.tech/graphql-armor-max-aliases";
 import { maxDepthPlugin } from "@escape.tech/graphql-armor-max-depth";
 import { maxTokensPlugin } from "@escape.tech/graphql-armor-max-tokens";
-import { useCSRFPrevention } from "@graphql-yoga/plugin-csrf-prevention";
+import { useCSRFPrevention as csrfPrevention } from "@graphql-yoga/plugin-csrf-prevention";
 import { GraphQLError, NoSchemaIntrospectionCustomRule } from "graphql";
 import { createYoga, type Plugin } from "graphql-yoga";
 import { DomainError } from "#domain/errors";
@@ -58,7 +58,7 @@ export function createGraphql(outside: Outside & { report: (error: unknown) => v
       File,
     },
     plugins: [
-      useCSRFPrevention({ requestHeaders: ["x-graphql-csrf"] }),
+      csrfPrevention({ requestHeaders: ["x-graphql-csrf"] }),
       introspectionForTheSignedIn,
       maxTokensPlugin({ n: LIMITS.tokens }),
       maxDepthPlugin({ n: LIMITS.depth }),

@@ -6,6 +6,8 @@ import { NotFound } from "#domain/errors";
 import { parse } from "#domain/parse";
 import { record } from "./record";
 
+export type { FailedMessage };
+
 const messageId = z.string().regex(/^[1-9]\d{0,17}$/, "is not the number of a message");
 const RetryMessage = z.object({ messageId });
 

@@ -1,9 +1,9 @@
 /** What admins do: standing and flags, the books, background messages, the audit log. */
-import type { FailedMessage } from "#db/queue";
+
 import { authorize } from "#domain/access/authorize";
 import { type AuditEvent, auditLog } from "#domain/events/queries";
 import { NO_JOB } from "#domain/events/record";
-import { messagesThatFailed, retryMessage } from "#domain/events/retry-message";
+import { type FailedMessage, messagesThatFailed, retryMessage } from "#domain/events/retry-message";
 import { type ChainReport, verifyChain } from "#domain/events/verify-chain";
 import { inspectBooks } from "#domain/ledger/inspect-books";
 import { allAccounts, type Book, type BookEntry, latestEntries } from "#domain/ledger/queries";
