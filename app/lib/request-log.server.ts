@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { NextFunction, Request, Response } from "express";
 import { paths } from "#app/paths";
 import { log } from "./log.server";
+import { observeRequest } from "./request-figures.server";
 
 /** Asked every few seconds by machines: written only when someone looks closely. */
 const QUIET = new Set<string>([paths.healthz, paths.metrics]);
@@ -17,6 +18,7 @@ export function logRequest(request: Request, response: Response, next: NextFunct
     const status = response.statusCode;
     const level = status >= 500 ? "error" : QUIET.has(request.path) ? "debug" : "info";
     const ms = Math.round((performance.now() - startedAt) * 10) / 10;
+    observeRequest(request, response, ms);
     const unfinished = response.writableFinished ? undefined : true;
     log()[level](
       { requestId, method: request.method, path: request.path, status, ms, ip: request.ip, unfinished },
