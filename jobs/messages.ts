@@ -1,5 +1,5 @@
 /** The queue library's runners. Its own words for things ("job", "worker", "task") stay in this file and in db/queue.ts. */
-import { type Runner, run, type Task } from "graphile-worker";
+import { Logger as QueueLogger, type Runner, run, type Task } from "graphile-worker";
 import pg from "pg";
 import type { Logger } from "pino";
 import { DomainError } from "#domain/errors";
@@ -26,7 +26,14 @@ export async function takeMessages(
     max: HANDS + 2,
     application_name: `touchstone ${runnerName}`,
   });
-  pool.on("error", (error) => log.warn({ err: error }, "a connection of the message queue was lost"));
+  const lost = (error: Error) => log.warn({ err: error }, "a connection of the message queue was lost");
+  pool.on("error", lost);
+  // A connection that is out of the pool, in a message's hands, reports its loss by itself.
+  pool.on("connect", (client) => client.on("error", lost));
+  const logger = new QueueLogger(() => (level, text) => {
+    if (level === "error") log.error({ queue: text }, "the message queue reports an error");
+    else log.debug({ queue: text }, "the message queue");
+  });
   const taskList = Object.fromEntries(HANDLERS.map((h) => [h.name, task(services, h.run, log)]));
   const hands: Runner[] = [];
   for (let i = 0; i < HANDS; i++) {
@@ -38,7 +45,7 @@ export async function takeMessages(
       pollInterval: 500,
       workerId: `${runnerName}/${i}`,
     };
-    hands.push(await run({ ...options, logger: undefined, crontab: "" }));
+    hands.push(await run({ ...options, logger, parsedCronItems: [] }));
   }
   return {
     async stop() {
