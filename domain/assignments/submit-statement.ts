@@ -42,7 +42,8 @@ select id, price_micros::text as "rewardMicros" from held`;
 
 /**
  * The same for a lease that ran out, or that a pause took back. The work is kept: it takes an opening that is still
- * free, and where there is none it is surplus, paid from the job's reserve. One at a time: it is rare.
+ * free, and where there is none it is surplus, paid from the job's reserve. One at a time: it is rare. Whether an opening
+ * is free is asked in the update that takes it: read before it, even under a lock, the answer can be older than the row.
  *
  * $1 job, $2 worker, $3 assignment, $4 token, $5 submission, $6 value, $7 active seconds, $8 annotation id, $9 kind,
  * $10 kind version, $11 event id, $12 actor, $13 review hours
@@ -53,22 +54,21 @@ with late as (
   where job_id = $1 and id = $3 and worker_id = $2 and token = $4
     and (state = 'expired' or (state = 'released' and release_reason = 'paused'))
     and lease_until > now() - interval '24 hours' for update),
-before as (
-  select s.task_id, s.open and s.need > 0 as free from task_states s, late l where s.job_id = $1 and s.task_id = l.task_id for update of s),
+took as (
+  update task_states s set done = s.done + 1, need = s.need - 1, open = s.need > 1
+  from late l where s.job_id = $1 and s.task_id = l.task_id and s.open and s.need > 0 returning s.task_id),
+counted as (
+  update task_states s set done = s.done + 1
+  from late l where s.job_id = $1 and s.task_id = l.task_id and not exists (select 1 from took)),
 held as (
   update assignments a set state = 'submitted', submitted_at = now(), ended_at = now(), accept_after = now() + $13::int * interval '1 hour',
-    surplus = not b.free
-  from before b where a.job_id = $1 and a.worker_id = $2 and a.task_id = b.task_id
-  returning a.task_id, a.schema_version, a.price_micros, b.free,
+    surplus = not exists (select 1 from took)
+  from late l where a.job_id = $1 and a.worker_id = $2 and a.task_id = l.task_id
+  returning a.task_id, a.schema_version, a.price_micros,
     least($7::int, ceil(extract(epoch from now() - a.claimed_at))::int) as seconds),
 stored as (
   insert into annotations (job_id, task_id, worker_id, id, assignment_id, submission_id, kind, kind_version, schema_version, value, active_seconds, late)
   select $1, task_id, $2, $8, $3, $5, $9, $10::smallint, schema_version, $6::jsonb, seconds, true from held returning 1),
-counted as (
-  update task_states s set done = s.done + 1,
-    need = case when h.free then s.need - 1 else s.need end,
-    open = case when h.free then s.need > 1 else s.open end
-  from held h where s.job_id = $1 and s.task_id = h.task_id),
 freed as (
   update job_workers w set submitted = w.submitted + 1, active_seconds = w.active_seconds + h.seconds
   from held h where w.job_id = $1 and w.worker_id = $2),
