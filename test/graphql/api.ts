@@ -39,6 +39,7 @@ export function openDoor(
     auth,
     secret: SECRET,
     fetchAllowPrivate: [],
+    feeBps: 2_000,
     stripe: outside.stripe ?? missing("Stripe"),
     storage: outside.storage ?? missing("storage"),
     report: (error) => unexpected.push(error),

@@ -98,7 +98,7 @@ const ABSENT = Symbol("left out");
 /** A value for one argument: mostly of its type and plausible, sometimes odd, now and then of another type. */
 function argument(arg: GraphQLArgument | GraphQLInputField, market: Market): fc.Arbitrary<unknown> {
   return fc.oneof(
-    { weight: 25, arbitrary: valueOf(arg.name, arg.type, market) },
+    { weight: 25, arbitrary: argOf(arg.name, arg.type, market) },
     { weight: 1, arbitrary: anything },
   );
 }
@@ -132,10 +132,10 @@ const anything = fc.oneof(
     .map((depth) => JSON.parse(`${"[".repeat(depth)}${"]".repeat(depth)}`) as unknown),
 );
 
-function valueOf(name: string, type: GraphQLInputType, market: Market): fc.Arbitrary<unknown> {
-  if (isNonNullType(type)) return valueOf(name, type.ofType, market);
+function argOf(name: string, type: GraphQLInputType, market: Market): fc.Arbitrary<unknown> {
+  if (isNonNullType(type)) return argOf(name, type.ofType, market);
   if (isListType(type)) {
-    const one = valueOf(name, type.ofType, market);
+    const one = argOf(name, type.ofType, market);
     return mostly(
       fc.array(one, { minLength: 1, maxLength: 4 }),
       one.map((value) => Array.from({ length: 60 }, () => value)),

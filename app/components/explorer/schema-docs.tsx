@@ -40,13 +40,17 @@ export function SchemaDocs({ schema, onInsert }: Props) {
         <TypeDocs type={type} onFollow={setTypeName} onBack={() => setTypeName(undefined)} />
       ) : (
         <>
-          {schema.roots.map(({ operation, type: root }) => (
-            <details key={operation} open={operation === "query" || search !== ""}>
-              <summary className="cursor-pointer text-sm font-semibold">{HEADS[operation]}</summary>
-              <ul className="mt-2 flex flex-col gap-3">
-                {(root.fields ?? [])
-                  .filter((field) => matches(field.name))
-                  .map((field) => (
+          {schema.roots
+            .map(({ operation, type: root }) => ({
+              operation,
+              fields: (root.fields ?? []).filter((field) => matches(field.name)),
+            }))
+            .filter(({ fields }) => fields.length > 0)
+            .map(({ operation, fields }) => (
+              <details key={operation} open={operation === "query" || search !== ""}>
+                <summary className="cursor-pointer text-sm font-semibold">{HEADS[operation]}</summary>
+                <ul className="mt-2 flex flex-col gap-3">
+                  {fields.map((field) => (
                     <li key={field.name} className="text-sm">
                       <div className="flex items-start justify-between gap-2">
                         <Signature field={field} onFollow={setTypeName} />
@@ -60,9 +64,9 @@ export function SchemaDocs({ schema, onInsert }: Props) {
                       {field.description ? <p className="mt-0.5 text-ink-soft">{field.description}</p> : null}
                     </li>
                   ))}
-              </ul>
-            </details>
-          ))}
+                </ul>
+              </details>
+            ))}
           {search.trim() ? <TypeList schema={schema} matches={matches} onFollow={setTypeName} /> : null}
         </>
       )}

@@ -81,7 +81,8 @@ function fieldLines(schema: ApiSchema, type: ApiType, indent: number, depth: num
     const inner = schema.types.get(namedType(field.type));
     const plain = inner?.kind === "SCALAR" || inner?.kind === "ENUM";
     if (plain) return [field.name];
-    const small = ["Money", "PageInfo"].includes(inner?.name ?? "") || field.name === "nodes";
+    if (inner?.name === "Money") return [`${field.name} { formatted }`];
+    const small = inner?.name === "PageInfo" || field.name === "nodes";
     return small && depth > 0 ? [field.name + selection(schema, inner, indent + 2, depth - 1)] : [];
   });
   return lines.length > 0 ? lines : ["__typename"];
