@@ -19,6 +19,8 @@ export type Outside = {
   storage: () => StorageGateway;
   /** Private addresses from which pictures may be fetched all the same. */
   fetchAllowPrivate: readonly string[];
+  /** The platform's share of the rewards of organizations founded here, in basis points. */
+  feeBps: number;
   /** Signs links to files. */
   secret: string;
   links: Links;

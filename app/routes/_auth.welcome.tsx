@@ -54,10 +54,8 @@ export async function action({ request }: ActionFunctionArgs) {
       return redirect(here);
     }
     const name = String(form.get("name") ?? "");
-    const { organizationId } = await createOrganization(ctx, {
-      name,
-      currency: String(form.get("currency") ?? ""),
-    });
+    const given = { name, currency: String(form.get("currency") ?? "") };
+    const { organizationId } = await createOrganization(ctx, given, getServices().env.feeBps);
     return redirect(here, { headers: { "Set-Cookie": await chooseOrganization(organizationId) } });
   } catch (error) {
     return refuse(error, form);

@@ -13,10 +13,15 @@ export class NameTaken extends TooMany {
   override readonly code = "NAME_TAKEN";
 }
 
-/** Founds an organization; whoever founds it is its first owner. Answers its id and its name in addresses. */
+/**
+ * Founds an organization; whoever founds it is its first owner. `feeBps` is the platform's share of its rewards, as the
+ * marketplace asks it of new organizations: a door's own knowledge, never the founder's. Null: the usual share.
+ * Answers its id and its name in addresses.
+ */
 export async function createOrganization(
   ctx: Ctx,
   input: schema.CreateOrganization,
+  feeBps: number | null = null,
 ): Promise<{ organizationId: OrganizationId; slug: string }> {
   const { name, currency } = parse(schema.CreateOrganization, input);
   return inTransaction(ctx, async (ctx) => {
@@ -27,7 +32,7 @@ export async function createOrganization(
       const slug = slugOf(name, attempt);
       const [made] = await ctx.db
         .insert(organizations)
-        .values({ id: organizationId, name, slug, currency, createdAt: ctx.now })
+        .values({ id: organizationId, name, slug, currency, feeBps, createdAt: ctx.now })
         .onConflictDoNothing({ target: organizations.slug })
         .returning({ id: organizations.id });
       if (!made) continue;

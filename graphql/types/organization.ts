@@ -114,10 +114,10 @@ export function addOrganizations(): void {
         currency: t.arg.string({ description: "ISO 4217; EUR when left out. It cannot be changed later." }),
         idempotencyKey: t.arg.string(),
       },
-      resolve: act(async (args, { ctx }) => {
+      resolve: act(async (args, { ctx, outside }) => {
         const { idempotencyKey: _key, ...input } = args;
         const { organizationId } = await onceFor(ctx, "createOrganization", args, (ctx) =>
-          createOrganization(ctx, given(input)),
+          createOrganization(ctx, given(input), outside.feeBps),
         );
         return organizationById(await anew(ctx), organizationId);
       }),

@@ -1,9 +1,11 @@
 import { createHmac } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { apikey, events, letters, session, workerProfiles } from "#db/schema/index";
+import { apikey, events, jobs, letters, session, workerProfiles } from "#db/schema/index";
+import { choice } from "#domain/annotations/kinds/choice/kind";
 import { anonymous, type Ctx, type PersonActor, type Scope, system } from "#domain/context";
 import type { PersonId } from "#domain/ids";
+import { draftJob } from "#domain/jobs/draft-job";
 import { acceptInvitation } from "#domain/people/accept-invitation";
 import { actorFromSession, actorFromToken, actorOf } from "#domain/people/actor";
 import { createAuth, isOpenAuthPath } from "#domain/people/auth";
@@ -353,6 +355,20 @@ describe("organizations", () => {
     const { owner } = await founded(auth);
     const { slug } = await createOrganization(owner, { name: "Harbour & Söhne" });
     expect(slug).toMatch(/^harbour-sohne-[0-9a-f]{6}$/);
+  });
+
+  test("an organization's jobs carry the share that the marketplace asked when it was founded", async () => {
+    const { owner } = await founded(site());
+    const { organizationId } = await createOrganization(owner, { name: "Quay" }, 1_500);
+    const { jobId } = await draftJob(await again(owner.actor as PersonActor), {
+      organizationId,
+      title: "Boats",
+      kind: "choice",
+      config: choice.sample.config,
+      rewardMicros: 10_000n,
+    });
+    const [job] = await database.db.select({ feeBps: jobs.feeBps }).from(jobs).where(eq(jobs.id, jobId));
+    expect(job).toEqual({ feeBps: 1_500 });
   });
 
   test("an invitation lets the invited address in, once", async () => {
