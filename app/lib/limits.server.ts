@@ -16,6 +16,12 @@ export type LimitStore = {
 type Rule = {
   name: string;
   perMinute: number;
+  /**
+   * How many requests of a caller one count in Postgres stands for: a site takes so many at once out of the shared
+   * minute and lets them pass without asking again. 1 where each attempt must be counted; more where a write for each
+   * request would cost more than the request.
+   */
+  atOnce: number;
   applies: (request: Request) => boolean;
   /** Who is counted: an address for those nobody knows yet, a session or token for the others. */
   key: (request: Request) => string;
@@ -29,16 +35,24 @@ export function usualRules(env: Pick<Env, "signInsPerMinute">): Rule[] {
     {
       name: "auth",
       perMinute: env.signInsPerMinute * 12,
+      atOnce: 1,
       applies: (request) =>
         request.method === "POST" &&
         (AUTH_PAGES.includes(request.path.replace(/\.data$/, "")) ||
           request.path.startsWith(`${paths.auth.api}/`)),
       key: (request) => request.ip ?? "",
     },
-    { name: "graphql", perMinute: 1_800, applies: (request) => request.path === paths.graphql, key: caller },
+    {
+      name: "graphql",
+      perMinute: 1_800,
+      atOnce: 30,
+      applies: (request) => request.path === paths.graphql,
+      key: caller,
+    },
     {
       name: "work",
       perMinute: 1_800,
+      atOnce: 30,
       applies: (request) => request.method !== "GET" && request.path.startsWith(`${paths.work.board}/`),
       key: caller,
     },
@@ -56,13 +70,13 @@ function caller(request: Request): string {
 /** Prepares the counters (in a table that the migrations make) and returns the middleware that asks them. */
 export async function createLimits(store: LimitStore, rules: Rule[]) {
   const counters = await Promise.all(
-    rules.map(async (rule) => ({ rule, counter: await openCounter(store, rule) })),
+    rules.map(async (rule) => ({ rule, consume: inPortions(await openCounter(store, rule), rule.atOnce) })),
   );
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     const found = counters.find(({ rule }) => rule.applies(request));
     if (!found) return next();
     try {
-      await found.counter.consume(found.rule.key(request));
+      await found.consume(found.rule.key(request));
       next();
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) return next(refusal);
@@ -94,4 +108,42 @@ function openCounter(store: LimitStore, rule: Rule): Promise<RateLimiterPostgres
       (error?: Error | null) => (error ? reject(error) : setImmediate(() => resolve(counter))),
     );
   });
+}
+
+/** A part of the shared minute that this site has taken for a caller. */
+type Portion = { left: number; until: number };
+
+/** More callers than this within a minute are not remembered: the next request of a forgotten one takes a new portion. */
+const MOST_CALLERS = 20_000;
+
+/** Counts `atOnce` requests of a caller together; those of other callers never wait for them. */
+export function inPortions(
+  counter: Pick<RateLimiterPostgres, "consume">,
+  atOnce: number,
+): (key: string) => Promise<void> {
+  const portions = new Map<string, Promise<Portion>>();
+  const take = (key: string): Promise<Portion> => {
+    for (const oldest of portions.keys()) {
+      if (portions.size < MOST_CALLERS) break;
+      portions.delete(oldest);
+    }
+    const taken = counter
+      .consume(key, atOnce)
+      .then(({ msBeforeNext }) => ({ left: atOnce, until: performance.now() + msBeforeNext }));
+    portions.set(key, taken);
+    // Whoever was refused asks again next time.
+    taken.catch(() => portions.delete(key));
+    return taken;
+  };
+  return async (key) => {
+    for (let held = portions.get(key) ?? take(key); ; ) {
+      const portion = await held;
+      if (portion.left > 0 && portion.until > performance.now()) {
+        portion.left -= 1;
+        return;
+      }
+      const now = portions.get(key);
+      held = now && now !== held ? now : take(key);
+    }
+  };
 }

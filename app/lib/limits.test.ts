@@ -1,7 +1,8 @@
 import type { AddressInfo } from "node:net";
 import express from "express";
+import { RateLimiterMemory } from "rate-limiter-flexible";
 import { expect, test } from "vitest";
-import { usualRules } from "./limits.server";
+import { inPortions, usualRules } from "./limits.server";
 
 const rules = usualRules({ signInsPerMinute: 10 });
 
@@ -50,4 +51,15 @@ test("two people behind one address do not use up each other's share of answers"
   const bob = await counted(path, { method: "POST", headers: { Cookie: "touchstone.session_token=bob" } });
   expect(ada.rule).toBe("work");
   expect(ada.key).not.toBe(bob.key);
+});
+
+test("a quick worker's answers are counted by the portion, and the limit is the same", async () => {
+  const shared = new RateLimiterMemory({ keyPrefix: "work", points: 90, duration: 60 });
+  const [one, other] = [inPortions(shared, 30), inPortions(shared, 30)];
+  const all = await Promise.allSettled(
+    Array.from({ length: 120 }, (_, i) => (i % 2 === 0 ? one("ada") : other("ada"))),
+  );
+  expect(all.filter((sent) => sent.status === "fulfilled")).toHaveLength(90);
+  await expect(one("bob")).resolves.toBeUndefined();
+  await expect(one("ada")).rejects.toMatchObject({ remainingPoints: 0 });
 });

@@ -9,8 +9,8 @@ import { openLeases } from "#domain/assignments/open-leases";
 export function action({ request, params }: ActionFunctionArgs) {
   const jobId = String(params.jobId);
   return answerJson(request, async (ctx, { want, held }) => {
-    const known = new Set(Array.isArray(held) ? held : []);
-    const leases: Lease[] = (await openLeases(ctx, jobId)).filter((lease) => !known.has(lease.assignmentId));
+    const known = Array.isArray(held) ? held.slice(0, 50).map(String) : [];
+    const leases: Lease[] = await openLeases(ctx, jobId, known);
     const missing = Math.min(Number(want), 5) - leases.length;
     let reason: { code: string; sentence: string } | undefined;
     if (!(missing <= 0)) {

@@ -9,9 +9,12 @@ import type { StoredItem } from "#domain/tasks/item";
 export type Terms = { kind: string; config: unknown; item: StoredItem; reviewHours: number };
 
 const MOST = 10_000;
+/** Longer texts are read again when they are handed in: ten thousand of them would not fit a site's memory. */
+const LONGEST_TEXT = 4_000;
 const known = new Map<string, Terms>();
 
 export function remember(jobId: string, assignmentId: string, terms: Terms): void {
+  if ((terms.item.text?.length ?? 0) > LONGEST_TEXT) return;
   known.set(`${jobId}/${assignmentId}`, terms);
   for (const oldest of known.keys()) {
     if (known.size <= MOST) return;

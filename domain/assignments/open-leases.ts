@@ -1,38 +1,33 @@
 import { and, eq } from "drizzle-orm";
-import { assignments, jobs, tasks } from "#db/schema/index";
+import { driver } from "#db/client";
+import { assignments, tasks } from "#db/schema/index";
 import { personOf } from "#domain/access/authorize";
 import { visible } from "#domain/access/visible";
 import type { Ctx } from "#domain/context";
 import type { StoredItem } from "#domain/tasks/item";
 import type { Lease } from "./claim-tasks";
 
-/** The leases a worker holds in a job now, as the claim gave them: what a reopened tab goes on with. */
-export async function openLeases(ctx: Ctx, jobId: string): Promise<Lease[]> {
-  personOf(ctx);
-  const rows = await ctx.db
-    .select({
-      a: assignments,
-      item: tasks.item,
-      leaseSeconds: jobs.leaseSeconds,
-      instructionsVersion: jobs.instructionsVersion,
-    })
-    .from(assignments)
-    .innerJoin(jobs, eq(jobs.id, assignments.jobId))
-    .innerJoin(tasks, and(eq(tasks.jobId, assignments.jobId), eq(tasks.id, assignments.taskId)))
-    .where(
-      and(visible.ownAssignments(ctx.actor), eq(assignments.jobId, jobId), eq(assignments.state, "active")),
-    )
-    .orderBy(assignments.claimedAt, assignments.id);
-  return rows.map(({ a, item, leaseSeconds, instructionsVersion }) => ({
-    assignmentId: a.id,
-    token: a.token,
-    item: item as StoredItem,
-    rewardMicros: a.priceMicros.toString(),
-    leaseUntil: a.leaseUntil,
-    leaseSeconds,
-    schemaVersion: a.schemaVersion,
-    instructionsVersion,
-  }));
+const OPEN = `
+select a.id as "assignmentId", a.token, t.item, a.price_micros::text as "rewardMicros", a.lease_until as "leaseUntil",
+  j.lease_seconds as "leaseSeconds", a.schema_version as "schemaVersion", j.instructions_version as "instructionsVersion"
+from assignments a
+join jobs j on j.id = a.job_id
+join tasks t on t.job_id = a.job_id and t.id = a.task_id
+where a.job_id = $1 and a.worker_id = $2 and a.state = 'active' and a.id <> all($3::text[])
+order by a.claimed_at, a.id`;
+
+/**
+ * The leases a worker holds in a job now, as the claim gave them, but for those in `known`: what a reopened tab goes
+ * on with.
+ */
+export async function openLeases(ctx: Ctx, jobId: string, known: readonly string[] = []): Promise<Lease[]> {
+  const { personId } = personOf(ctx);
+  const rows = await driver(ctx.db).unsafe<(Omit<Lease, "leaseUntil"> & { leaseUntil: string })[]>(
+    OPEN,
+    [jobId, personId, [...known]],
+    { prepare: true },
+  );
+  return rows.map(({ leaseUntil, ...row }) => ({ ...row, leaseUntil: new Date(leaseUntil) }));
 }
 
 /** The picture behind one of the worker's own assignments, or undefined when it has none. */

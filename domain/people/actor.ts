@@ -1,11 +1,17 @@
 /** Turns what a request carries (a session cookie, an API token) into the actor that verbs are given. */
-import { eq } from "drizzle-orm";
-import type { Db } from "#db/client";
-import { members, user } from "#db/schema/people";
-import { type Actor, anonymous, type Membership, type PersonActor, type Scope } from "#domain/context";
+import { type Db, driver } from "#db/client";
+import {
+  type Actor,
+  anonymous,
+  type MemberRole,
+  type Membership,
+  type PersonActor,
+  type Scope,
+} from "#domain/context";
 import { Forbidden, Unauthenticated } from "#domain/errors";
 import type { OrganizationId, PersonId } from "#domain/ids";
 import type { Auth } from "./auth";
+import { sessionToken } from "./session-cookie";
 import { scopesIn } from "./token";
 
 /** The account was closed by an admin. */
@@ -19,10 +25,17 @@ export class InvalidToken extends Unauthenticated {
 }
 
 /**
- * The person whose session cookie `headers` carry, or `anonymous` when there is none.
+ * The person whose session cookie `headers` carry, or `anonymous` when there is none. One statement reads the session,
+ * the person and their memberships, so that ending a session or changing a role holds at once; what does not hold is
+ * left to better-auth to judge and to tidy up.
  * @throws AccountClosed when the person is banned.
  */
 export async function actorFromSession(auth: Auth, db: Db, headers: Headers): Promise<Actor> {
+  const { authCookies, secret } = await auth.$context;
+  const token = sessionToken(headers.get("cookie"), authCookies.sessionToken.name, secret);
+  const rows = token ? await driver(db).unsafe<Standing[]>(BY_SESSION, [token], { prepare: true }) : [];
+  const person = personIn(rows, "all");
+  if (person) return person;
   const found = await auth.api.getSession({ headers });
   return found ? actorOf(db, found.user.id, "all") : anonymous;
 }
@@ -43,6 +56,25 @@ export function bearerToken(headers: Headers): string | undefined {
   return /^Bearer\s+(ts_[A-Za-z0-9_-]{20,200})$/i.exec(headers.get("authorization")?.trim() ?? "")?.[1];
 }
 
+type Standing = {
+  personId: string;
+  role: string | null;
+  emailVerified: boolean;
+  closed: boolean;
+  banReason: string | null;
+  organizationId: string | null;
+  memberRole: MemberRole | null;
+};
+
+const STANDING = `
+select p.id as "personId", p.role, p.email_verified as "emailVerified", p.ban_reason as "banReason",
+  coalesce(p.banned and (p.ban_expires is null or p.ban_expires > now()), false) as closed,
+  m.organization_id as "organizationId", m.role as "memberRole"
+from people p left join members m on m.person_id = p.id`;
+
+const BY_PERSON = `${STANDING} where p.id = $1`;
+const BY_SESSION = `${STANDING} join sessions s on s.person_id = p.id where s.token = $1 and s.expires_at > now()`;
+
 /**
  * Who somebody is now: memberships and admin rights are read each time, so a change holds at once.
  * @throws Unauthenticated when there is no such person; AccountClosed when the person is banned.
@@ -52,26 +84,20 @@ export async function actorOf(
   personId: string,
   scopes: readonly Scope[] | "all",
 ): Promise<PersonActor> {
-  const rows = await db
-    .select({
-      role: user.role,
-      emailVerified: user.emailVerified,
-      banned: user.banned,
-      banExpires: user.banExpires,
-      banReason: user.banReason,
-      organizationId: members.organizationId,
-      memberRole: members.role,
-    })
-    .from(user)
-    .leftJoin(members, eq(members.personId, user.id))
-    .where(eq(user.id, personId));
-  const person = rows[0];
+  const rows = await driver(db).unsafe<Standing[]>(BY_PERSON, [personId], { prepare: true });
+  const person = personIn(rows, scopes);
   if (!person) throw new Unauthenticated();
-  if (person.banned && !(person.banExpires && person.banExpires.getTime() <= Date.now()))
-    throw new AccountClosed(closedSentence(person.banReason));
+  return person;
+}
+
+/** One row for each membership, or one without. */
+function personIn(rows: readonly Standing[], scopes: readonly Scope[] | "all"): PersonActor | undefined {
+  const [person] = rows;
+  if (!person) return undefined;
+  if (person.closed) throw new AccountClosed(closedSentence(person.banReason));
   return {
     type: "person",
-    personId: personId as PersonId,
+    personId: person.personId as PersonId,
     isAdmin: person.role === "admin" && person.emailVerified,
     memberships: rows.flatMap(({ organizationId, memberRole }): Membership[] =>
       organizationId && memberRole

@@ -16,8 +16,8 @@ import { LEASES_A_CALL } from "./verb-rounds";
 
 const SECRET = "a secret for the bench, on a machine of its own";
 const PASSWORD = "bench people like gold";
-/** How many claim calls a round makes, over all people; each person may hold ten leases. */
-const CALLS = 150;
+/** Claim calls of a person in a round: whoever holds ten leases gets no more. */
+const CALLS_EACH = 3;
 const SIGN_INS_AT_ONCE = 8;
 
 type Given = {
@@ -54,7 +54,7 @@ export async function httpRounds(given: Given): Promise<Taken[]> {
     const watch = { ...given.watch, site: site.pid(), client: process.pid };
     const people = await signIns(given, url);
     const rows: Taken[] = [];
-    for (const jobId of jobs.values()) await work(people, jobId, { ...given, watch }, people.length);
+    for (const jobId of jobs.values()) await work(people, jobId, { ...given, watch }, 1);
     for (let round = 0; round < rounds; round++) {
       const empty = closedLoop({
         hands: workers,
@@ -64,8 +64,7 @@ export async function httpRounds(given: Given): Promise<Taken[]> {
       });
       rows.push({ what: "HTTP: /healthz", tasks: null, workers, round, ...(await empty) });
       for (const [tasks, jobId] of jobs) {
-        const calls = Math.max(CALLS, workers);
-        const { claims, submissions } = await work(people, jobId, { ...given, watch }, calls);
+        const { claims, submissions } = await work(people, jobId, { ...given, watch }, CALLS_EACH);
         rows.push({ what: "HTTP: claim call", tasks, workers, round, ...claims });
         rows.push({ what: "HTTP: submit", tasks, workers, round, ...submissions });
       }
@@ -76,34 +75,33 @@ export async function httpRounds(given: Given): Promise<Taken[]> {
   }
 }
 
-type Held = { person: HttpPerson; lease: BenchAssignment };
-
-/** So many claim calls, spread evenly over all people; then everything is handed in. */
+/** Every person claims so many times; then everything is handed in, by whichever hand is free. */
 async function work(
   people: readonly HttpPerson[],
   jobId: string,
   { workers, watch }: Given,
-  calls: number,
+  callsEach: number,
 ): Promise<{ claims: Measured; submissions: Measured }> {
   const base = `/work/jobs/${jobId}`;
-  const held: Held[] = [];
+  const held: BenchAssignment[][] = people.map(() => []);
   const loop = { hands: workers, seconds: 120, watch };
-  let call = 0;
+  const made = people.map(() => 0);
   const claims = await closedLoop({
     ...loop,
-    act: async () => {
-      if (call === calls) return false;
-      const person = people[call++ % people.length] as HttpPerson;
-      const known = held.filter((one) => one.person === person).map(({ lease }) => lease.id);
-      const asked = { want: LEASES_A_CALL, held: known };
+    act: async (hand) => {
+      const [person, own, calls] = [people[hand], held[hand], made[hand] ?? callsEach];
+      if (!person || !own || calls === callsEach) return false;
+      made[hand] = calls + 1;
+      const asked = { want: LEASES_A_CALL, held: own.map(({ id }) => id) };
       const { data } = await person.json<{ assignments: BenchAssignment[] }>(`${base}/claims`, asked);
-      for (const lease of data.assignments) held.push({ person, lease });
+      own.push(...data.assignments);
     },
   });
+  const waiting = people.flatMap((person, i) => (held[i] ?? []).map((lease) => ({ person, lease })));
   const submissions = await closedLoop({
     ...loop,
     act: async () => {
-      const next = held.pop();
+      const next = waiting.pop();
       if (!next) return false;
       const { id, token } = next.lease;
       const { status } = await next.person.json(`${base}/submissions`, {

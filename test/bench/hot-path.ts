@@ -22,7 +22,7 @@ const options = benchOptions();
 const sizes = options.quick ? [10_000, 100_000] : [10_000, 1_000_000];
 const crowds = options.quick ? [50] : [50, 200];
 const rounds = options.quick ? 2 : 5;
-const seconds = options.quick ? 1 : 3;
+const seconds = options.quick ? 0.7 : 3;
 
 const folder = resolve(`.data/bench-hot-path-${process.pid}`);
 const postgres = await startEmbedded({ dataDir: folder, durable: true });
@@ -44,7 +44,7 @@ try {
   for (const size of sizes) {
     const start = performance.now();
     const jobId = await crowdedJob(db, rita, size);
-    await warmUp(db, jobId, people, { hands: POOL, seconds: 1, watch });
+    await warmUp(db, jobId, people, { hands: POOL, seconds: seconds / 2, watch });
     jobs.set(size, jobId);
     const took = ((performance.now() - start) / 1000).toFixed(0);
     console.log(`${size.toLocaleString("en")} tasks are in (${took} s)`);
