@@ -6,6 +6,7 @@ import { Breadcrumb } from "#app/components/ui/breadcrumb";
 import { LinkButton } from "#app/components/ui/link-button";
 import { SubmitButton } from "#app/components/ui/submit-button";
 import { TextAreaField } from "#app/components/ui/text-area-field";
+import { useHydrated } from "#app/components/ui/use-hydrated";
 import { paths, withQuery } from "#app/paths";
 import type { Item } from "#domain/annotations/kind";
 import { kindOf } from "#domain/annotations/kinds/index";
@@ -29,6 +30,8 @@ type Props = {
 export function GoldForm({ jobId, kind, config, why, licenseKey, marking }: Props) {
   const initial = marking.answer?.value ?? kindOf(kind).blank(config);
   const [value, setValue] = useState(initial);
+  // The tool is loaded by the browser alone: its undo history begins there.
+  const alive = useHydrated();
   const problem = kindOf(kind).problems(value, config, marking.item)[0]?.message;
   const here = paths.requester.jobGold(jobId);
   return (
@@ -36,7 +39,11 @@ export function GoldForm({ jobId, kind, config, why, licenseKey, marking }: Prop
       <Breadcrumb crumbs={[{ label: "Gold", to: here }]} />
       <h2 className="mb-4 text-lg font-semibold">The right answer to {marking.name}</h2>
       <LicenseContext.Provider value={licenseKey}>
-        <KindDemo kind={kind} config={config} item={marking.item} initial={initial} onValue={setValue} />
+        {alive ? (
+          <KindDemo kind={kind} config={config} item={marking.item} initial={initial} onValue={setValue} />
+        ) : (
+          <div aria-hidden className="skeleton h-[36rem]" />
+        )}
       </LicenseContext.Provider>
       <ActionForm className="mt-6 max-w-[44rem]">
         <input type="hidden" name="taskId" value={marking.taskId} />

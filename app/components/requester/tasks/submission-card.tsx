@@ -29,14 +29,16 @@ export function SubmissionCard({ work, job, why, licenseKey }: Props) {
   const reject = useFetcher();
   const [drawn, setDrawn] = useState(false);
   const name = work.externalId ?? work.taskId;
-  const label = work.finalLabel === null ? null : kindOf(job.kind).summary(work.finalLabel, job.config);
+  const label = work.finalLabel ? kindOf(job.kind).summary(work.finalLabel, job.config) : null;
   return (
     <section aria-label={`Answer to ${name}`} className="rounded-lg border border-line bg-surface-raised p-4">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0 flex-1 basis-72">
           <p className="flex flex-wrap items-center gap-2 font-medium">
             {work.summary}
-            {work.agrees === false ? <Badge tone="warn">The label is {label}</Badge> : null}
+            {work.agrees === false ? (
+              <Badge tone="warn">{label ? `The label is ${label}` : "Differs from gold"}</Badge>
+            ) : null}
           </p>
           <p className="mt-1 line-clamp-2">{work.item.text}</p>
           <p className="mt-1 text-sm text-ink-soft">

@@ -38,6 +38,7 @@ export const taskColumns: Column<TaskRow>[] = [
     head: "Sure",
     align: "right",
     from: "sm",
+    className: "whitespace-nowrap",
     cell: (task) => (task.finalLabel ? percent(task.finalLabel.confidence) : "–"),
   },
 ];
