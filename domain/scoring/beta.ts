@@ -47,13 +47,14 @@ function continuedFraction(x: number, a: number, b: number): number {
   return h;
 }
 
-/** The x with P(X ≤ x) = p for X ~ Beta(a, b), by bisection to within 1e-12. */
+/** The x with P(X ≤ x) = p for X ~ Beta(a, b), by bisection to within 1e-12 of its distance from 0 and from 1. */
 export function betaQuantile(p: number, a: number, b: number): number {
   if (p <= 0) return 0;
   if (p >= 1) return 1;
   let [low, high] = [0, 1];
-  while (high - low > 1e-12) {
+  while (high - low > 1e-12 * Math.min(high, 1 - low)) {
     const middle = (low + high) / 2;
+    if (middle === low || middle === high) break;
     if (betaCdf(middle, a, b) < p) low = middle;
     else high = middle;
   }
