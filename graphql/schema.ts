@@ -4,19 +4,26 @@ import { builder } from "./builder";
 import { addConnections } from "./connection";
 import { addRefusals, addScalars } from "./scalars";
 import { addAdmin } from "./types/admin";
+import { addBoard } from "./types/board";
+import { addDecisions } from "./types/decision";
+import { addExams } from "./types/exam";
 import { addExports } from "./types/export";
 import { addItems } from "./types/item";
 import { addJobs } from "./types/job";
 import { addJobChanges } from "./types/job-changes";
+import { addLeases } from "./types/leases";
 import { addMoney } from "./types/money";
 import { addOrganizations } from "./types/organization";
+import { addOwnWork } from "./types/own-work";
 import { addPeople } from "./types/person";
 import { addProgress } from "./types/progress";
 import { addQualifications } from "./types/qualification";
-import { addReviews } from "./types/review";
+import { addQualificationChanges } from "./types/qualification-changes";
+import { addReviewing } from "./types/review";
+import { addRulings } from "./types/ruling";
 import { addShared } from "./types/shared";
 import { addTasks } from "./types/task";
-import { addWork } from "./types/work";
+import { addTaskChanges } from "./types/task-changes";
 
 const ADDITIONS = [
   addScalars,
@@ -30,9 +37,16 @@ const ADDITIONS = [
   addJobChanges,
   addProgress,
   addTasks,
-  addWork,
+  addTaskChanges,
+  addBoard,
+  addLeases,
+  addOwnWork,
   addQualifications,
-  addReviews,
+  addQualificationChanges,
+  addExams,
+  addDecisions,
+  addReviewing,
+  addRulings,
   addMoney,
   addExports,
   addAdmin,

@@ -1,21 +1,14 @@
-/** Tasks from the requester's side, with their annotations. Workers never meet these types. */
-
-import type { RefusedRow } from "#domain/tasks/import-rows";
-import { importTasks } from "#domain/tasks/import-tasks";
-import { markGold } from "#domain/tasks/mark-gold";
 import {
   type FinalLabel as Label,
   type TaskAnnotation,
   type TaskDetail,
   type TaskRow,
-  taskById,
   tasksOf,
 } from "#domain/tasks/queries";
-import { type StoredImage, storeImageFrom } from "#domain/tasks/store-image";
 import { builder } from "../builder";
 import { connect, connectionOf, pagePrice } from "../connection";
 import type { Call } from "../context";
-import { act, given, onceFor, read, readOf } from "../operation";
+import { given, read, readOf } from "../operation";
 import { amount, Money } from "../scalars";
 import { itemOf, TaskItem } from "./item";
 import { Job } from "./job";
@@ -27,11 +20,6 @@ const Annotation = builder.objectRef<TaskAnnotation & { jobId: string }>("Annota
 const Verdict = builder.objectRef<TaskDetail["verdicts"][number]>("Verdict");
 const Gold = builder.objectRef<NonNullable<TaskDetail["gold"]>>("Gold");
 const Adjudication = builder.objectRef<NonNullable<TaskDetail["adjudication"]>>("Adjudication");
-const Refused = builder.objectRef<RefusedRow>("RefusedRow");
-const Imported = builder.objectRef<{ added: number; gold: number; refused: RefusedRow[]; jobId: string }>(
-  "ImportedTasks",
-);
-
 export const TaskState = builder.enumType("TaskState", {
   values: ["open", "undecided", "settled", "cancelled"] as const,
 });
@@ -131,103 +119,6 @@ export function addTasks(): void {
       resolve: read(({ jobId, id }, { load }) => load.task.load({ jobId, taskId: id })),
     }),
   }));
-  addChanges();
-}
-
-function addChanges(): void {
-  const Stored = builder.objectRef<StoredImage>("StoredImage").implement({
-    fields: (t) => ({
-      assetId: t.exposeID("assetId"),
-      width: t.exposeInt("width"),
-      height: t.exposeInt("height"),
-    }),
-  });
-  const ImageInput = builder.inputType("TaskImageInput", {
-    fields: (t) => ({
-      assetId: t.id({ required: true, description: "Answered when the picture was uploaded to the job." }),
-      alt: t.string(),
-    }),
-  });
-  const FieldInput = builder.inputType("TaskFieldInput", {
-    fields: (t) => ({ name: t.string({ required: true }), value: t.string({ required: true }) }),
-  });
-  const GoldInput = builder.inputType("GoldInput", {
-    fields: (t) => ({
-      value: t.field({
-        type: "JSON",
-        required: true,
-        description: "The known answer, in the kind's own form.",
-      }),
-      explanation: t.string(),
-    }),
-  });
-  const RowInput = builder.inputType("TaskInput", {
-    fields: (t) => ({
-      externalId: t.string({ description: "Your own id: a second task with the same is refused." }),
-      text: t.string(),
-      image: t.field({ type: ImageInput }),
-      fields: t.field({ type: [FieldInput], description: "Shown beside the datum." }),
-      gold: t.field({ type: GoldInput }),
-    }),
-  });
-  const Duplicates = builder.enumType("Duplicates", { values: ["refuse", "skip"] as const });
-  builder.mutationFields((t) => ({
-    importTasks: t.field({
-      type: Imported,
-      errors: {},
-      description: "Adds up to 10,000 tasks, some of them gold: all of them, or none when one is wrong.",
-      args: {
-        jobId: t.arg.id({ required: true }),
-        tasks: t.arg({ type: [RowInput], required: true }),
-        duplicates: t.arg({
-          type: Duplicates,
-          description: '"skip" leaves out tasks whose external id is there already, and lists them.',
-        }),
-        idempotencyKey: t.arg.string(),
-      },
-      resolve: act((args, { ctx }) => {
-        const { jobId, tasks, duplicates } = args;
-        const rows = tasks.map(({ gold, ...row }) => ({
-          ...given(row),
-          ...(row.image ? { image: given(row.image) } : {}),
-          ...(gold ? { gold: given(gold) } : {}),
-        }));
-        return onceFor(ctx, "importTasks", args, async (ctx) => ({
-          jobId,
-          ...(await importTasks(ctx, { jobId, rows, duplicates: duplicates ?? undefined })),
-        }));
-      }),
-    }),
-    addImage: t.field({
-      type: Stored,
-      errors: {},
-      description:
-        "Fetches a picture from an address and keeps it for the job's tasks. The same picture again is the same asset. To send the bytes themselves, POST them to /api/jobs/{jobId}/images with your token.",
-      args: { jobId: t.arg.id({ required: true }), url: t.arg.string({ required: true }) },
-      resolve: act(({ jobId, url }, { ctx, outside }) =>
-        storeImageFrom(ctx, outside.storage(), {
-          jobId,
-          address: url,
-          allowPrivate: outside.fetchAllowPrivate,
-        }),
-      ),
-    }),
-    markGold: t.field({
-      type: Task,
-      errors: {},
-      description: "Makes a task of a draft gold, with its known answer.",
-      args: {
-        jobId: t.arg.id({ required: true }),
-        taskId: t.arg.id({ required: true }),
-        value: t.arg({ type: "JSON", required: true }),
-        explanation: t.arg.string(),
-      },
-      resolve: act(async (args, { ctx }) => {
-        await markGold(ctx, { ...args, explanation: args.explanation ?? undefined });
-        return taskById(ctx, args.jobId, args.taskId);
-      }),
-    }),
-  }));
 }
 
 function addParts(): void {
@@ -292,26 +183,6 @@ function addParts(): void {
       value: t.field({ type: "JSON", resolve: (a) => a.value }),
       reason: t.exposeString("reason"),
       at: t.expose("at", { type: "DateTime" }),
-    }),
-  });
-  Refused.implement({
-    fields: (t) => ({
-      row: t.exposeInt("row", { description: "From 1." }),
-      externalId: t.exposeString("externalId", { nullable: true }),
-      code: t.exposeString("code"),
-      message: t.exposeString("message"),
-    }),
-  });
-  Imported.implement({
-    fields: (t) => ({
-      added: t.exposeInt("added"),
-      gold: t.exposeInt("gold"),
-      refused: t.field({ type: [Refused], resolve: (i) => i.refused }),
-      job: t.field({
-        type: Job,
-        nullable: true,
-        resolve: readOf((i, _args, { load }) => load.job.load(i.jobId)),
-      }),
     }),
   });
 }

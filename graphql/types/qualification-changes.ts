@@ -1,0 +1,98 @@
+import { defineQualification } from "#domain/qualifications/define-qualification";
+import { grantQualification } from "#domain/qualifications/grant-qualification";
+import { revokeQualification } from "#domain/qualifications/revoke-qualification";
+import { builder } from "../builder";
+import { act, given, onceFor } from "../operation";
+
+const Made = builder.objectRef<{ qualificationId: string; questions: number }>("NewQualification");
+const Granted = builder.objectRef<{ grantId: string; expiresAt: string | null }>("GrantedQualification");
+const Revoked = builder.objectRef<{ decisionId: string }>("RevokedQualification");
+
+export function addQualificationChanges(): void {
+  Made.implement({
+    fields: (t) => ({ id: t.exposeID("qualificationId"), questions: t.exposeInt("questions") }),
+  });
+  Granted.implement({
+    fields: (t) => ({
+      grantId: t.exposeID("grantId"),
+      expiresAt: t.field({
+        type: "DateTime",
+        nullable: true,
+        resolve: (g) => (g.expiresAt ? new Date(g.expiresAt) : null),
+      }),
+    }),
+  });
+  Revoked.implement({ fields: (t) => ({ decisionId: t.exposeID("decisionId") }) });
+  const ItemInput = builder.inputType("ExamItemInput", {
+    fields: (t) => ({
+      item: t.field({ type: "JSON", required: true }),
+      gold: t.field({ type: "JSON", required: true }),
+      explanation: t.string(),
+    }),
+  });
+  const DefineInput = builder.inputType("DefineQualificationInput", {
+    fields: (t) => ({
+      organizationId: t.id({ description: "Null: the marketplace's own, for admins." }),
+      name: t.string({ required: true }),
+      description: t.string(),
+      kind: t.string({ required: true }),
+      config: t.field({ type: "JSON", required: true }),
+      instructions: t.string(),
+      passScore: t.float(),
+      questionsPerAttempt: t.int(),
+      retryAfterHours: t.int(),
+      maxAttempts: t.int(),
+      validDays: t.int(),
+      items: t.field({ type: [ItemInput], required: true }),
+    }),
+  });
+  builder.mutationFields((t) => ({
+    defineQualification: t.field({
+      type: Made,
+      errors: {},
+      description: "Defines a qualification with the exam by which it is earned.",
+      args: { input: t.arg({ type: DefineInput, required: true }), idempotencyKey: t.arg.string() },
+      resolve: act((args, { ctx }) => {
+        const { organizationId, items, ...rest } = args.input;
+        const input = {
+          ...given(rest),
+          config: rest.config,
+          organizationId: organizationId ?? null,
+          items: items.map((one) => ({ ...given(one), item: one.item, gold: one.gold })),
+        };
+        return onceFor(ctx, "defineQualification", args, (ctx) => defineQualification(ctx, input));
+      }),
+    }),
+    grantQualification: t.field({
+      type: Granted,
+      errors: {},
+      args: {
+        qualificationId: t.arg.id({ required: true }),
+        workerId: t.arg.id({ required: true }),
+        expiresAt: t.arg({
+          type: "DateTime",
+          description: "Absent: as long as the qualification says. Null: for ever.",
+        }),
+        idempotencyKey: t.arg.string(),
+      },
+      resolve: act((args, { ctx }) => {
+        const { idempotencyKey: _key, ...input } = args;
+        return onceFor(ctx, "grantQualification", args, async (ctx) => {
+          const { grantId, expiresAt } = await grantQualification(ctx, input);
+          return { grantId, expiresAt: expiresAt?.toISOString() ?? null };
+        });
+      }),
+    }),
+    revokeQualification: t.field({
+      type: Revoked,
+      errors: {},
+      description: "Takes a qualification from a worker, who reads the reason.",
+      args: {
+        qualificationId: t.arg.id({ required: true }),
+        workerId: t.arg.id({ required: true }),
+        reason: t.arg.string({ required: true }),
+      },
+      resolve: act((args, { ctx }) => revokeQualification(ctx, args)),
+    }),
+  }));
+}
