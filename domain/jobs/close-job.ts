@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { driver } from "#db/client";
+import { retrying } from "#db/retrying";
 import { jobs } from "#db/schema/index";
 import { authorize } from "#domain/access/authorize";
 import { type Ctx, inTransaction } from "#domain/context";
@@ -19,20 +20,22 @@ import { JOB } from "./states";
  */
 export async function closeJob(ctx: Ctx, input: { jobId: string }): Promise<void> {
   const { jobId } = parse(JobRef, input);
-  await inTransaction(ctx, async (ctx) => {
-    const job = await lockJob(ctx, jobId);
-    authorize(ctx, "job.publish", job);
-    await moveTo(ctx, JOB, jobs, eq(jobs.id, jobId), job.state, "close", { closedAt: ctx.now });
-    const unopened = await shutTasks(ctx, jobId);
-    if (job.state !== "draft") await uncommitBudget(ctx, jobId, unopened * maxUnitMicros(job));
-    await record(ctx, "job.closed", { jobId, subject: jobId, payload: {} });
-  });
+  await retrying(() =>
+    inTransaction(ctx, async (ctx) => {
+      const job = await lockJob(ctx, jobId);
+      authorize(ctx, "job.publish", job);
+      await moveTo(ctx, JOB, jobs, eq(jobs.id, jobId), job.state, "close", { closedAt: ctx.now });
+      const unopened = await shutTasks(ctx, jobId);
+      if (job.state !== "draft") await uncommitBudget(ctx, jobId, unopened * maxUnitMicros(job));
+      await record(ctx, "job.closed", { jobId, subject: jobId, payload: {} });
+    }),
+  );
 }
 
 /** Shuts every task and answers how many openings were not taken by anybody. */
 async function shutTasks(ctx: Ctx, jobId: string): Promise<bigint> {
   const [row] = await driver(ctx.db).unsafe<{ unopened: string }[]>(
-    `with before as (select task_id, need from task_states where job_id = $1 and (open or state in ('open', 'undecided')) for update),
+    `with before as (select task_id, need from task_states where job_id = $1 and (open or state in ('open', 'undecided')) order by task_id for update),
      shut as (
        update task_states s set need = 0, open = false,
          state = case when s.state in ('open', 'undecided') and s.lane = 0 then 'cancelled' else s.state end
