@@ -1,0 +1,61 @@
+/**
+ * `npm run bench:crowds [-- --data DIR] [--json FILE] [--plots DIR] [--seeds N] [--quick]`: recorded crowds replayed as if
+ * their answers arrived live. See docs/scoring.md.
+ */
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { benchOptions, writeFigures } from "../options";
+import { measure } from "./measure";
+import { costPlot, reliabilityPlot } from "./plots";
+import { RECORDED, readAnswers, setsOf } from "./read-labels";
+import { readTruth } from "./read-truth";
+import { meanFigures, rowOf, tableOf } from "./report";
+
+const options = benchOptions();
+const argument = (name: string) => {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? undefined : process.argv[at + 1];
+};
+const data = argument("--data") ?? RECORDED;
+if (!existsSync(data)) {
+  console.log(`There are no recorded crowds at ${data}: nothing to replay.`);
+  process.exit(0);
+}
+const seeds = options.quick ? 1 : Number(argument("--seeds") ?? 3);
+const targets = options.quick ? [0.45, 0.6, 0.75, 0.9] : [0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95];
+/** A quick run leaves out what takes longer than the rest together. */
+const QUICK_MOST = 6_000;
+/** Large crowds vary little from seed to seed. */
+const ONE_SEED_FROM = 50_000;
+const plots = argument("--plots");
+if (plots) mkdirSync(plots, { recursive: true });
+
+const rows = [];
+for (const set of setsOf(data)) {
+  const answers = readAnswers(set);
+  if (options.quick && answers.task.length > QUICK_MOST) continue;
+  const truth = readTruth(set, answers);
+  const runs = [];
+  for (let seed = 1; seed <= (answers.task.length > ONE_SEED_FROM ? 1 : seeds); seed++) {
+    runs.push(measure(answers, truth, seed, targets));
+  }
+  const row = rowOf(set.name, runs);
+  rows.push(row);
+  console.error(
+    `${set.name}: majority ${row.figures.majority.toFixed(3)}, engine ${row.figures.engine.toFixed(3)}`,
+  );
+  if (!plots) continue;
+  writeFileSync(join(plots, `${set.name}-cost.svg`), costPlot(set.name, runs[0]!.curve, runs[0]!.fixedCurve));
+  writeFileSync(
+    join(plots, `${set.name}-confidence.svg`),
+    reliabilityPlot(
+      set.name,
+      runs.flatMap((r) => r.claimed),
+    ),
+  );
+}
+console.log(tableOf(rows));
+writeFigures(options, {
+  sets: Object.fromEntries(rows.map((r) => [r.name, r.figures])),
+  mean: meanFigures(rows),
+});

@@ -1,0 +1,98 @@
+/** The rules that others settle by, on the same arrivals: majority at a fixed overlap, a lead of votes, Toloka's formula. */
+import type { Crowd } from "#domain/scoring/batch/crowd";
+
+/** A point of a rule's curve: labels bought for each ordinary task, and the share of them that came out right. */
+export type Point = { labels: number; accuracy: number };
+/** What became of one task: how many answers were bought, and how right the label is (ties count in part). */
+type Outcome = { answers: number; tally: Float64Array };
+export type Rule = (all: Crowd, task: number) => Outcome;
+
+/** Majority vote over the first `most` answers. */
+export function fixed(most: number): Rule {
+  return (all, task) => {
+    const tally = new Float64Array(all.classes);
+    const answers = Math.min(most, all.start[task + 1]! - all.start[task]!);
+    for (let i = 0; i < answers; i++) tally[all.answer[all.start[task]! + i]!]!++;
+    return { answers, tally };
+  };
+}
+
+/** Answers are bought until one class leads every other by `lead` votes. */
+export function leadBy(lead: number): Rule {
+  return (all, task) => {
+    const tally = new Float64Array(all.classes);
+    const recorded = all.start[task + 1]! - all.start[task]!;
+    for (let n = 1; n <= recorded; n++) {
+      tally[all.answer[all.start[task]! + n - 1]!]!++;
+      const [first = 0, second = 0] = [...tally].sort((a, b) => b - a);
+      if (first - second >= lead || n === recorded) return { answers: n, tally };
+    }
+    return { answers: 0, tally };
+  };
+}
+
+/** Toloka's smoothing of a worker's gold accuracy (its guide to dynamic overlap). */
+const SMOOTHING = 0.5;
+
+/**
+ * Toloka's documented dynamic overlap: a worker's accuracy q from gold, (0.5 + right) / (1 + gold answers); the class with
+ * the largest sum of q; its chance under even mistakes and an even prior; bought on until that reaches `confidence`.
+ */
+export function tolokaFormula(all: Crowd, goldOverlap: number, confidence: number): Rule {
+  const right = new Float64Array(all.workers).fill(SMOOTHING);
+  const total = new Float64Array(all.workers).fill(2 * SMOOTHING);
+  for (let t = 0; t < all.tasks; t++) {
+    const gold = all.gold[t]!;
+    const to = Math.min(all.start[t + 1]!, all.start[t]! + goldOverlap);
+    for (let i = all.start[t]!; gold >= 0 && i < to; i++) {
+      total[all.worker[i]!]!++;
+      if (all.answer[i] === gold) right[all.worker[i]!]!++;
+    }
+  }
+  return (_, task) => {
+    const tally = new Float64Array(all.classes);
+    const logs = new Float64Array(all.classes);
+    const recorded = all.start[task + 1]! - all.start[task]!;
+    for (let n = 1; n <= recorded; n++) {
+      const [worker, answer] = [all.worker[all.start[task]! + n - 1]!, all.answer[all.start[task]! + n - 1]!];
+      const q = right[worker]! / total[worker]!;
+      tally[answer]! += q;
+      for (let c = 0; c < logs.length; c++)
+        logs[c]! += Math.log(c === answer ? q : (1 - q) / Math.max(1, logs.length - 1));
+      const best = tally.indexOf(Math.max(...tally));
+      const sum = logs.reduce((s, l) => s + Math.exp(l - logs[best]!), 0);
+      if (1 / sum >= confidence || n === recorded) return { answers: n, tally };
+    }
+    return { answers: 0, tally };
+  };
+}
+
+/** How right a tally is about a class: 1, 0, or its part of a tie. */
+export function rightnessOf(tally: ArrayLike<number>, truth: number): number {
+  let [top, ties] = [Number.NEGATIVE_INFINITY, 0];
+  for (let c = 0; c < tally.length; c++) {
+    if (tally[c]! > top + 1e-12) [top, ties] = [tally[c]!, 1];
+    else if (Math.abs(tally[c]! - top) <= 1e-12) ties++;
+  }
+  return Math.abs(tally[truth]! - top) <= 1e-12 ? 1 / ties : 0;
+}
+
+/**
+ * Labels a curve needs for an accuracy, between its points by a straight line (some tasks by one setting, some by the
+ * next); undefined where it never gets there. Points in order of labels.
+ */
+export function labelsFor(curve: readonly Point[], accuracy: number): number | undefined {
+  const sorted = [...curve].sort((a, b) => a.labels - b.labels);
+  const [first] = sorted;
+  if (!first) return undefined;
+  if (first.accuracy >= accuracy) return first.labels;
+  for (let i = 1; i < sorted.length; i++) {
+    const [low, high] = [sorted[i - 1]!, sorted[i]!];
+    if (high.accuracy < accuracy) continue;
+    const best = Math.max(low.accuracy, ...sorted.slice(0, i - 1).map((p) => p.accuracy));
+    if (high.accuracy <= best) continue;
+    const share = (accuracy - low.accuracy) / (high.accuracy - low.accuracy);
+    return low.labels + share * (high.labels - low.labels);
+  }
+  return undefined;
+}
