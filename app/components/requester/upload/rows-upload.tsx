@@ -67,7 +67,7 @@ export function RowsUpload({ jobId, why }: { jobId: string; why?: string }) {
           row: wanted.indexOf(one.name) + 1,
           externalId: null,
           code: "unknown_image",
-          message: `${one.name}: ${one.failure}`,
+          message: one.failure?.includes(one.name) ? one.failure : `${one.name}: ${one.failure}`,
         })),
       );
     }
