@@ -19,7 +19,8 @@ import { InvalidInput } from "#domain/errors";
 import { jobById } from "#domain/jobs/queries";
 import { showItem } from "#domain/tasks/item";
 import { markGold } from "#domain/tasks/mark-gold";
-import { taskById, tasksOf } from "#domain/tasks/queries";
+import { tasksOf } from "#domain/tasks/queries";
+import { taskById } from "#domain/tasks/task-detail";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await requireSignedIn(request);

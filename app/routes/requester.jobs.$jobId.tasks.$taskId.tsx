@@ -15,7 +15,7 @@ import { paths } from "#app/paths";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { insideJob } from "#domain/jobs/inside-job";
 import { showItem } from "#domain/tasks/item";
-import { taskById } from "#domain/tasks/queries";
+import { taskById } from "#domain/tasks/task-detail";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await requireSignedIn(request);

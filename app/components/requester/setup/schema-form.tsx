@@ -39,8 +39,8 @@ export function SchemaForm({ job, schemas, why }: Props) {
             <summary className="cursor-pointer rounded-sm">
               Version {schema.version}, <RelativeTime at={schema.createdAt} />
             </summary>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
             <pre
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
               tabIndex={0}
               className="mt-2 max-h-80 overflow-auto rounded-md bg-surface-sunken p-4 text-sm"
             >

@@ -8,7 +8,7 @@ import { percent } from "#app/components/ui/numbers";
 import { RelativeTime } from "#app/components/ui/relative-time";
 import { StatePill } from "#app/components/ui/state-pill";
 import type { Item } from "#domain/annotations/kind";
-import type { TaskAnnotation } from "#domain/tasks/queries";
+import type { TaskAnnotation } from "#domain/tasks/task-detail";
 
 type Props = {
   annotation: TaskAnnotation;

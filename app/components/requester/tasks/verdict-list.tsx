@@ -1,6 +1,6 @@
 import { Card } from "#app/components/ui/card";
 import { percent, plural } from "#app/components/ui/numbers";
-import type { TaskDetail } from "#domain/tasks/queries";
+import type { TaskDetail } from "#domain/tasks/task-detail";
 
 const decisions = { settle: "settled it", more: "asked for one more", undecided: "left it undecided" };
 
