@@ -23,7 +23,7 @@ export const ClassList: ConfigPieces["Classes"] = ({ classes, onChange, problem,
       </p>
       {whole ? <p className="mb-2 text-sm text-bad-ink">{whole}</p> : null}
       <ol ref={list} className="flex flex-col gap-2">
-        {classes.map((one, at) => (
+        {classes.map((_, at) => (
           <ClassRow
             // biome-ignore lint/suspicious/noArrayIndexKey: a class has no identity of its own while its id is being written
             key={at}
