@@ -8,7 +8,7 @@ import { type JobDetail, type JobSummary, jobById, jobsByIds } from "#domain/job
 import { actorFromSession, actorFromToken, bearerToken, InvalidToken } from "#domain/people/actor";
 import type { Auth } from "#domain/people/auth";
 import { type Organization, organizationsByIds } from "#domain/people/organization-queries";
-import { type TaskDetail, taskById } from "#domain/tasks/queries";
+import { type TaskDetail, taskById } from "#domain/tasks/task-detail";
 
 /** What the site lends this door. */
 export type Outside = {

@@ -1,6 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import { CornerDownLeft, Flag, Keyboard, Redo2, ScrollText, SkipForward, Undo2 } from "lucide-react";
-import type { BenchState } from "./bench";
+import type { BenchState } from "./bench-state";
 import { KeyCaps } from "./key-caps";
 import { type BenchActionId, benchKey } from "./keys";
 

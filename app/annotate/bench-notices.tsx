@@ -1,7 +1,8 @@
 import { useState } from "react";
 import { Button } from "#app/components/ui/button";
 import { Notice } from "#app/components/ui/notice";
-import type { Bench, BenchState } from "./bench";
+import type { Bench } from "./bench";
+import type { BenchState } from "./bench-state";
 import type { Unsent } from "./storage";
 
 /** What the person must know before going on; empty on good days. */

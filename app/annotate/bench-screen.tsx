@@ -1,8 +1,9 @@
 import { useState, useSyncExternalStore } from "react";
 import { ActionBar } from "./action-bar";
-import type { Bench, BenchState } from "./bench";
+import type { Bench } from "./bench";
 import type { SkipReason } from "./bench-api";
 import { BenchNotices } from "./bench-notices";
+import type { BenchState } from "./bench-state";
 import { Dialog } from "./dialog";
 import { FeedbackPanel } from "./feedback-panel";
 import { FlagDialog } from "./flag-dialog";

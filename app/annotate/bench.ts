@@ -1,33 +1,13 @@
 import type { Problem } from "#domain/annotations/kind";
-import type { BenchApi, BenchAssignment, Feedback, SkipReason, SubmissionReply } from "./bench-api";
-import { DraftKeeper, type DraftState } from "./draft-keeper";
+import type { BenchApi, BenchAssignment, SkipReason, SubmissionReply } from "./bench-api";
+import { type BenchState, fromHistory, openingState } from "./bench-state";
+import { DraftKeeper } from "./draft-keeper";
 import { change, type History, redo, startHistory, undo } from "./history";
 import { LeaseKeeper } from "./lease";
-import { Outbox, type OutboxState } from "./outbox";
+import { Outbox } from "./outbox";
 import { Queue, type QueueState } from "./queue";
 import type { BenchStorage, Unsent } from "./storage";
 import { ActiveTimer } from "./timer";
-
-/** All that the screen shows; a new object with every change. */
-export type BenchState = {
-  queue: QueueState;
-  outbox: OutboxState;
-  draft: DraftState;
-  value: unknown;
-  canUndo: boolean;
-  canRedo: boolean;
-  /** The worker's note that this task is ambiguous; it goes with the answer. */
-  comment?: string;
-  /** What is wrong with the value, since the last try to submit. */
-  problems: readonly Problem[];
-  /** The lease on the task on screen has ended; its answer may still be sent. */
-  leaseLost: boolean;
-  /** Answers handed in since this bench was opened. */
-  answered: number;
-  paidMicros: bigint;
-  /** Exams: the answer is on its way (`undefined` feedback) or was graded; the next task waits for `next()`. */
-  pending?: { assignment: BenchAssignment; value: unknown; feedback?: Feedback };
-};
 
 export type BenchParts = {
   api: BenchApi;
@@ -98,18 +78,9 @@ export class Bench {
       onAnswer: (leaseUntil) => this.renewed(leaseUntil),
       presence: () => ({ sinceInputMs: this.clock() - this.lastInput, visible: parts.visible?.() ?? true }),
     });
-    this.current = {
-      queue: this.queue.state,
-      outbox: this.outbox.state,
-      draft: "none",
-      value: this.history.present,
-      canUndo: false,
-      canRedo: false,
-      problems: [],
-      leaseLost: false,
-      answered: 0,
-      paidMicros: parts.paidSoFarMicros,
-    };
+    const { state: queue } = this.queue;
+    const { state: outbox } = this.outbox;
+    this.current = openingState(queue, outbox, this.history, parts.paidSoFarMicros);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -221,13 +192,8 @@ export class Bench {
   private apply(history: History<unknown>): void {
     if (history === this.history || this.current.pending) return;
     this.history = history;
-    this.set({ ...this.fromHistory(), problems: [] });
+    this.set({ ...fromHistory(this.history), problems: [] });
     this.keepDraft();
-  }
-
-  private fromHistory() {
-    const { past, present, future } = this.history;
-    return { value: present, canUndo: past.length > 0, canRedo: future.length > 0 };
   }
 
   private keepDraft(): void {
@@ -252,7 +218,13 @@ export class Bench {
     this.shown = assignment?.id;
     this.history = startHistory(this.parts.blank());
     this.timer = new ActiveTimer(this.clock());
-    this.set({ ...this.fromHistory(), comment: undefined, problems: [], leaseLost: false, draft: "none" });
+    this.set({
+      ...fromHistory(this.history),
+      comment: undefined,
+      problems: [],
+      leaseLost: false,
+      draft: "none",
+    });
     if (assignment) void this.restore(assignment.id);
   }
 
@@ -261,7 +233,7 @@ export class Bench {
     if (!draft || this.shown !== assignmentId || this.history.past.length > 0) return;
     this.history = change(this.history, draft.value);
     this.timer = new ActiveTimer(this.clock(), draft.activeSeconds);
-    this.set({ ...this.fromHistory(), comment: draft.comment, draft: "saved" });
+    this.set({ ...fromHistory(this.history), comment: draft.comment, draft: "saved" });
   }
 
   private renewed(leaseUntil: Record<string, string | null>): void {

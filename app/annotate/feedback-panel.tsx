@@ -1,7 +1,7 @@
 import { CircleCheck, CircleX } from "lucide-react";
 import { kindOf } from "#domain/annotations/kinds/index";
-import type { BenchState } from "./bench";
 import type { Feedback } from "./bench-api";
+import type { BenchState } from "./bench-state";
 import { ToolHost } from "./tool-host";
 import type { WorkbenchJob } from "./workbench";
 

@@ -1,7 +1,8 @@
 import { ArrowLeft, CircleCheck, CloudOff, LoaderCircle, Pause, Timer } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Money } from "#app/components/ui/money";
-import type { Bench, BenchState } from "./bench";
+import type { Bench } from "./bench";
+import type { BenchState } from "./bench-state";
 import { savedWords } from "./saved-words";
 
 type Props = {

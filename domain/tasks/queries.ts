@@ -1,29 +1,13 @@
-/** What requesters and reviewers read of a job's tasks. No worker-facing door calls this. */
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
-import { driver } from "#db/client";
-import {
-  adjudications,
-  annotations,
-  assignments,
-  finalLabels,
-  goldAnswers,
-  jobs,
-  labelSchemas,
-  taskStates,
-  tasks,
-  verdicts,
-  workerProfiles,
-} from "#db/schema/index";
+/** The tasks of a job, as requesters and reviewers read them. No worker-facing door calls this. */
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { assignments, finalLabels, goldAnswers, jobs, taskStates, tasks } from "#db/schema/index";
 import { visible } from "#domain/access/visible";
-import type { Kind } from "#domain/annotations/kind";
-import { kindOf } from "#domain/annotations/kinds/index";
 import type { Ctx } from "#domain/context";
-import { NotFound } from "#domain/errors";
 import { insideJob } from "#domain/jobs/inside-job";
-import type { Micros } from "#domain/money";
 import { type Page, pageOf, pageSize } from "#domain/page";
 import type { StoredItem } from "./item";
 import { type ItemState, itemState, type TaskState } from "./states";
+import { wordsOf } from "./words";
 
 export type FinalLabel = {
   value: unknown;
@@ -81,128 +65,11 @@ export async function tasksOf(
     size + 1,
   );
   const page = pageOf(rows, size, ({ task }) => String(task.position));
-  return { ...page, items: await show(ctx, job, page.items) };
+  return { ...page, items: await describeTasks(ctx, job, page.items) };
 }
 
-export type TaskAnnotation = {
-  annotationId: string;
-  assignmentId: string;
-  workerId: string;
-  /** The worker's pseudonym. */
-  worker: string;
-  value: unknown;
-  summary: string;
-  schemaVersion: number;
-  activeSeconds: number;
-  late: boolean;
-  submittedAt: Date;
-  state: (typeof assignments.$inferSelect)["state"];
-  rewardMicros: Micros;
-  /** Grade against gold; null for ordinary tasks. */
-  goldScore: number | null;
-  /** Whether it agrees with the final label; null until there is one. */
-  agrees: boolean | null;
-};
-
-export type TaskDetail = TaskRow & {
-  /** The label schema in force. */
-  config: unknown;
-  kind: string;
-  annotations: TaskAnnotation[];
-  /** What the engine said after each number of answers. */
-  verdicts: {
-    answers: number;
-    decision: "settle" | "more" | "undecided";
-    confidence: number;
-    summary: string | null;
-    reasons: unknown[];
-    engine: string;
-    at: Date;
-  }[];
-  gold: { value: unknown; summary: string; explanation: string } | null;
-  adjudication: { value: unknown; reason: string; at: Date } | null;
-};
-
-/** One task with every annotation and decision about it. @throws NotFound */
-export async function taskById(ctx: Ctx, jobId: string, taskId: string): Promise<TaskDetail> {
-  const job = await insideJob(ctx, jobId);
-  const rows = await taskRows(ctx, and(eq(tasks.jobId, jobId), eq(tasks.id, taskId)), 1);
-  const [task] = await show(ctx, job, rows);
-  if (!task) throw new NotFound("task", taskId);
-  const words = await wordsOf(ctx, job);
-  const mine = visible.jobs(ctx.actor);
-  const [given, said, ruled] = await Promise.all([
-    ctx.db
-      .select({ annotation: annotations, assignment: assignments, worker: workerProfiles.displayName })
-      .from(annotations)
-      .innerJoin(
-        assignments,
-        and(
-          eq(assignments.jobId, annotations.jobId),
-          eq(assignments.workerId, annotations.workerId),
-          eq(assignments.taskId, annotations.taskId),
-        ),
-      )
-      .leftJoin(workerProfiles, eq(workerProfiles.personId, annotations.workerId))
-      .where(
-        and(visible.assignments(ctx.actor), eq(annotations.jobId, jobId), eq(annotations.taskId, taskId)),
-      )
-      .orderBy(asc(annotations.submittedAt), asc(annotations.id)),
-    ctx.db
-      .select({ verdict: verdicts })
-      .from(verdicts)
-      .innerJoin(jobs, eq(jobs.id, verdicts.jobId))
-      .where(and(mine, eq(verdicts.jobId, jobId), eq(verdicts.taskId, taskId)))
-      .orderBy(asc(verdicts.answers)),
-    ctx.db
-      .select({ ruling: adjudications })
-      .from(adjudications)
-      .innerJoin(jobs, eq(jobs.id, adjudications.jobId))
-      .where(and(mine, eq(adjudications.jobId, jobId), eq(adjudications.taskId, taskId))),
-  ]);
-  const gold = rows[0]?.gold;
-  const ruling = ruled[0]?.ruling;
-  return {
-    ...task,
-    kind: job.kind,
-    config: words.now,
-    annotations: given.map(({ annotation: n, assignment: a, worker }) => ({
-      annotationId: n.id,
-      assignmentId: a.id,
-      workerId: n.workerId,
-      worker: worker ?? "a former worker",
-      value: n.value,
-      summary: words.say(n.value, n.schemaVersion),
-      schemaVersion: n.schemaVersion,
-      activeSeconds: n.activeSeconds,
-      late: n.late,
-      submittedAt: n.submittedAt,
-      state: a.state,
-      rewardMicros: a.priceMicros,
-      goldScore: n.goldScore,
-      agrees: n.agrees,
-    })),
-    verdicts: said.map(({ verdict: v }) => ({
-      answers: v.answers,
-      decision: v.decision,
-      confidence: v.confidence,
-      summary: v.value === null ? null : words.say(v.value, job.schemaVersion),
-      reasons: v.reasons,
-      engine: v.engine,
-      at: v.createdAt,
-    })),
-    gold: gold
-      ? {
-          value: gold.value,
-          summary: words.say(gold.value, gold.schemaVersion),
-          explanation: gold.explanation,
-        }
-      : null,
-    adjudication: ruling ? { value: ruling.value, reason: ruling.reason, at: ruling.createdAt } : null,
-  };
-}
-
-function taskRows(ctx: Ctx, which: ReturnType<typeof and>, limit: number) {
+/** Tasks of jobs the actor may see, each with its state, final label and gold, in the requester's own order. */
+export function taskRows(ctx: Ctx, which: ReturnType<typeof and>, limit: number) {
   return ctx.db
     .select({ task: tasks, at: taskStates, label: finalLabels, gold: goldAnswers })
     .from(tasks)
@@ -217,7 +84,8 @@ function taskRows(ctx: Ctx, which: ReturnType<typeof and>, limit: number) {
 
 type Raw = Awaited<ReturnType<typeof taskRows>>[number];
 
-async function show(
+/** The rows as people read them. */
+export async function describeTasks(
   ctx: Ctx,
   job: { id: string; kind: string; schemaVersion: number },
   rows: Raw[],
@@ -266,34 +134,4 @@ async function rejectedOf(ctx: Ctx, jobId: string, rows: Raw[]): Promise<Map<str
     )
     .groupBy(assignments.taskId);
   return new Map(found.map((row) => [row.taskId, row.n]));
-}
-
-/** Says a value in the words of the label schema it was made under. */
-async function wordsOf(ctx: Ctx, job: { id: string; kind: string; schemaVersion: number }) {
-  const rows = await ctx.db
-    .select({ version: labelSchemas.version, config: labelSchemas.config })
-    .from(labelSchemas)
-    .innerJoin(jobs, eq(jobs.id, labelSchemas.jobId))
-    .where(and(visible.jobs(ctx.actor), eq(labelSchemas.jobId, job.id)))
-    .orderBy(desc(labelSchemas.version));
-  const kind: Kind = kindOf(job.kind);
-  const configs = new Map(rows.map((row) => [row.version, row.config]));
-  const now = configs.get(job.schemaVersion);
-  return { now, say: (value: unknown, version: number) => kind.summary(value, configs.get(version) ?? now) };
-}
-
-/** The picture behind a task, for people who may see the job's inside; undefined when it has none. @throws NotFound */
-export async function taskImage(
-  ctx: Ctx,
-  jobId: string,
-  taskId: string,
-): Promise<{ assetId: string } | undefined> {
-  await insideJob(ctx, jobId);
-  const [row] = await driver(ctx.db).unsafe<{ item: StoredItem }[]>(
-    "select item from tasks where job_id = $1 and id = $2",
-    [jobId, taskId],
-    { prepare: true },
-  );
-  if (!row) throw new NotFound("task", taskId);
-  return row.item.image && { assetId: row.item.image.assetId };
 }

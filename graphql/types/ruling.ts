@@ -7,7 +7,7 @@ import { appealById } from "#domain/reviews/appeal-queries";
 import { decideAppeal } from "#domain/reviews/decide-appeal";
 import { makeAppeal } from "#domain/reviews/make-appeal";
 import { rejectAssignment } from "#domain/reviews/reject-assignment";
-import { taskById } from "#domain/tasks/queries";
+import { taskById } from "#domain/tasks/task-detail";
 import { builder } from "../builder";
 import { act, given, onceFor, readOf } from "../operation";
 import { AppealRef } from "./decision";

@@ -2,8 +2,8 @@
 import type { RefusedRow } from "#domain/tasks/import-rows";
 import { importTasks } from "#domain/tasks/import-tasks";
 import { markGold } from "#domain/tasks/mark-gold";
-import { taskById } from "#domain/tasks/queries";
 import { type StoredImage, storeImageFrom } from "#domain/tasks/store-image";
+import { taskById } from "#domain/tasks/task-detail";
 import { builder } from "../builder";
 import { act, given, onceFor, readOf } from "../operation";
 import { Job } from "./job";

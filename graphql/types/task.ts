@@ -1,10 +1,5 @@
-import {
-  type FinalLabel as Label,
-  type TaskAnnotation,
-  type TaskDetail,
-  type TaskRow,
-  tasksOf,
-} from "#domain/tasks/queries";
+import { type FinalLabel as Label, type TaskRow, tasksOf } from "#domain/tasks/queries";
+import type { TaskAnnotation, TaskDetail } from "#domain/tasks/task-detail";
 import { builder } from "../builder";
 import { connect, connectionOf, pagePrice } from "../connection";
 import type { Call } from "../context";

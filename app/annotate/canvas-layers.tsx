@@ -1,0 +1,116 @@
+import { useLayoutEffect, useRef } from "react";
+import type { CanvasProps } from "./canvas-contract";
+import type { Board, Stage } from "./canvas-stage";
+import { fitted, type Size } from "./geometry";
+import { paintActive, paintResting, readPalette } from "./paint";
+
+type LayersProps = { board: Board; stage: Stage; source: CanvasProps["image"] };
+
+/** Image, resting marks, mark in hand: three layers below the library's own, moved with its camera. */
+export function CanvasLayers({ board, stage, source }: LayersProps) {
+  const image = useRef<HTMLImageElement>(null);
+  const resting = useRef<HTMLCanvasElement>(null);
+  const active = useRef<HTMLCanvasElement>(null);
+
+  useLayoutEffect(() => {
+    const below = resting.current?.getContext("2d");
+    const above = active.current?.getContext("2d");
+    if (!below || !above) return;
+    let palette = readPalette(below.canvas);
+    const paintBelow = () => {
+      const { marks, activeId, compare, looks } = stage.props;
+      const scene = { marks, activeId: board.inHand() ? activeId : undefined, compare, looks };
+      paintResting(sized(below, board.screen()), scene, board.view(), board.screen(), palette);
+    };
+    const paintAbove = () => {
+      const { activeId, marks, nextLabel, looks, readOnly } = stage.props;
+      const rect = board.inHand();
+      const label = marks.find((mark) => mark.id === activeId)?.label ?? nextLabel;
+      const look = label === undefined ? undefined : looks.get(label);
+      paintActive(
+        sized(above, board.screen()),
+        rect && { rect, look },
+        board.view(),
+        board.screen(),
+        palette,
+        !readOnly,
+      );
+    };
+    const stops = [
+      board.watch("fit", () => {
+        const screen = board.screen();
+        if (!stage.movedByHand && screen.width > 0) board.setView(fitted(stage.props.image, screen));
+      }),
+      board.watch("image", () => {
+        const { x, y, z } = board.view();
+        if (!image.current) return;
+        image.current.style.transform = `translate(${x * z}px, ${y * z}px) scale(${z})`;
+        image.current.style.imageRendering = z >= 4 ? "pixelated" : "auto";
+        stage.props.onZoom(z);
+      }),
+      board.watch("resting", paintBelow),
+      board.watch("active", paintAbove),
+    ];
+    stage.repaint = () => {
+      paintBelow();
+      paintAbove();
+    };
+    const theme = new MutationObserver(() => {
+      palette = readPalette(below.canvas);
+      stage.repaint();
+    });
+    theme.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "class"] });
+    void document.fonts.ready.then(() => stage.repaint());
+    return () => {
+      theme.disconnect();
+      for (const stop of stops) stop();
+    };
+  }, [board, stage]);
+
+  // The next task's image: fitted anew in the same editor, which costs a frame and not a start.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each new image
+  useLayoutEffect(() => {
+    stage.movedByHand = false;
+    board.setView(fitted(stage.props.image, board.screen()));
+  }, [board, stage, source.url]);
+
+  return (
+    <>
+      <img
+        ref={image}
+        src={source.url}
+        width={source.width}
+        height={source.height}
+        alt=""
+        draggable={false}
+        onLoad={() => stage.props.onImage("loaded")}
+        onError={() => stage.props.onImage("failed")}
+        style={IMAGE_STYLE}
+      />
+      <canvas ref={resting} style={LAYER_STYLE} />
+      <canvas ref={active} style={LAYER_STYLE} />
+    </>
+  );
+}
+
+const LAYER_STYLE = { position: "absolute", top: 0, left: 0, pointerEvents: "none" } as const;
+const IMAGE_STYLE = {
+  ...LAYER_STYLE,
+  maxWidth: "none",
+  transformOrigin: "0 0",
+  willChange: "transform",
+} as const;
+
+/** The context of a canvas that has as many device pixels as it covers, scaled so that we paint in CSS pixels. */
+function sized(ctx: CanvasRenderingContext2D, { width, height }: Size): CanvasRenderingContext2D {
+  const ratio = window.devicePixelRatio || 1;
+  const { canvas } = ctx;
+  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+  }
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  return ctx;
+}
