@@ -16,15 +16,25 @@ export async function answerJson(
     if (!request.headers.has(OURS)) throw new Forbidden("This address is for the workbench's own scripts.");
     const body = await readJson(request);
     const answer = await work(await contextFrom(request), body);
-    return Response.json(answer, { headers: { "Cache-Control": "no-store" } });
+    return json(answer, 200);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const { code, message } = error;
-    return Response.json(
-      { error: { code, message } },
-      { status: statusOf(error), headers: { "Cache-Control": "no-store" } },
-    );
+    return json({ error: { code, message } }, statusOf(error));
   }
+}
+
+/** With its length, so that what is shorter than a packet is not compressed, which would cost more than to send it. */
+function json(answer: unknown, status: number): Response {
+  const body = JSON.stringify(answer);
+  return new Response(body, {
+    status,
+    headers: {
+      "Content-Type": "application/json",
+      "Content-Length": String(Buffer.byteLength(body)),
+      "Cache-Control": "no-store",
+    },
+  });
 }
 
 async function readJson(request: Request): Promise<Record<string, unknown>> {

@@ -9,6 +9,8 @@ export type SiteBuild = {
   /** Serves scripts, styles, fonts and pictures of the site itself. */
   mount: (app: Express) => void;
   build: ServerBuild | (() => Promise<ServerBuild>);
+  /** The same site with nothing in it but the workbench's JSON doors, where that is known beforehand. */
+  doors?: ServerBuild;
   close: () => Promise<void>;
 };
 
@@ -23,6 +25,7 @@ export async function builtSite(folder = "build"): Promise<SiteBuild> {
   const client = resolve(folder, "client");
   return {
     build,
+    doors: doorsOf(build),
     mount(app) {
       app.use(
         "/static",
@@ -32,6 +35,26 @@ export async function builtSite(folder = "build"): Promise<SiteBuild> {
     },
     close: async () => {},
   };
+}
+
+/** The addresses that a workbench at work calls every few seconds, and the routes behind them. */
+export const WORKBENCH_DOORS = /^\/work\/jobs\/[^/]+\/(?:claims|submissions|heartbeats|skips)$/;
+const DOOR_ROUTES = /^routes\/work\.jobs\.\$jobId\.(?:claims|submissions|heartbeats|skips)$/;
+
+/**
+ * Remix ranks every route of a site anew, twice, for each request: with a hundred routes that is half of what an answer
+ * to the workbench costs. Here it finds only those few and what they stand in.
+ */
+export function doorsOf(build: ServerBuild): ServerBuild {
+  const routes: ServerBuild["routes"] = {};
+  const keep = (id: string | undefined) => {
+    const route = id === undefined ? undefined : build.routes[id];
+    if (!route || routes[route.id]) return;
+    routes[route.id] = route;
+    keep(route.parentId);
+  };
+  for (const id of Object.keys(build.routes)) if (DOOR_ROUTES.test(id)) keep(id);
+  return { ...build, routes };
 }
 
 /** Vite inside our own server: pages are compiled when asked for, changes reach the browser by themselves. */

@@ -16,7 +16,7 @@ import { createLimits, usualRules } from "./limits.server";
 import { log, setLogLevel } from "./log.server";
 import { logRequest } from "./request-log.server";
 import { securityHeaders } from "./security-headers.server";
-import { builtSite, liveSite, type SiteBuild } from "./site-build.server";
+import { builtSite, liveSite, type SiteBuild, WORKBENCH_DOORS } from "./site-build.server";
 
 export type Site = {
   /** Where it listens, without a slash at the end; people may reach it at `env.baseUrl` instead. */
@@ -96,17 +96,17 @@ function guard(env: Env) {
 }
 
 function answerWith(app: Express, site: SiteBuild, env: Env): void {
-  app.all(
-    "*",
+  const handler = (build: SiteBuild["build"]) =>
     createRequestHandler({
-      build: site.build,
+      build,
       mode: env.mode,
       getLoadContext: (_request, response) => ({
         cspNonce: response.locals.cspNonce as string,
         requestId: response.locals.requestId as string,
       }),
-    }),
-  );
+    });
+  if (site.doors) app.post(WORKBENCH_DOORS, handler(site.doors));
+  app.all("*", handler(site.build));
   // Express knows an error handler by its four parameters.
   app.use((error: Error & { status?: number }, _request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error);

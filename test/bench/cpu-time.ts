@@ -7,12 +7,13 @@ const TICK_MICROS = 10_000;
 /** Microseconds of processor time so far, by name; empty where the system does not tell. */
 export type CpuTime = Record<string, number>;
 
-/** @param processes a name for each process to watch; the children of a process count with it */
+/** @param processes a name for each process to watch; its children count with it, but for those that have a name */
 export function cpuTime(processes: Readonly<Record<string, number | undefined>>): CpuTime {
   const used: CpuTime = {};
   const all = readAll();
+  const named = new Set(Object.values(processes));
   for (const [name, pid] of Object.entries(processes)) {
-    const family = all.filter((one) => one.pid === pid || one.parent === pid);
+    const family = all.filter((one) => one.pid === pid || (one.parent === pid && !named.has(one.pid)));
     if (family.length > 0) used[name] = family.reduce((sum, one) => sum + one.ticks, 0) * TICK_MICROS;
   }
   return used;

@@ -12,6 +12,7 @@ import { supervise } from "#test/demo/process";
 import { closedLoop, type Loop, type Measured } from "./closed-loop";
 import { crew } from "./crowded-job";
 import type { Taken } from "./hot-path-report";
+import { type HttpHand, httpHand } from "./http-hand";
 import { LEASES_A_CALL } from "./verb-rounds";
 
 const SECRET = "a secret for the bench, on a machine of its own";
@@ -60,7 +61,7 @@ export async function httpRounds(given: Given): Promise<Taken[]> {
         hands: workers,
         seconds,
         watch,
-        act: async (hand) => void (await people[hand]?.open("/healthz")),
+        act: async (hand) => void (await people[hand]?.get("/healthz")),
       });
       rows.push({ what: "HTTP: /healthz", tasks: null, workers, round, ...(await empty) });
       for (const [tasks, jobId] of jobs) {
@@ -77,7 +78,7 @@ export async function httpRounds(given: Given): Promise<Taken[]> {
 
 /** Every person claims so many times; then everything is handed in, by whichever hand is free. */
 async function work(
-  people: readonly HttpPerson[],
+  people: readonly HttpHand[],
   jobId: string,
   { workers, watch }: Given,
   callsEach: number,
@@ -93,7 +94,7 @@ async function work(
       if (!person || !own || calls === callsEach) return false;
       made[hand] = calls + 1;
       const asked = { want: LEASES_A_CALL, held: own.map(({ id }) => id) };
-      const { data } = await person.json<{ assignments: BenchAssignment[] }>(`${base}/claims`, asked);
+      const { data } = await person.post<{ assignments: BenchAssignment[] }>(`${base}/claims`, asked);
       own.push(...data.assignments);
     },
   });
@@ -104,7 +105,7 @@ async function work(
       const next = waiting.pop();
       if (!next) return false;
       const { id, token } = next.lease;
-      const { status } = await next.person.json(`${base}/submissions`, {
+      const { status } = await next.person.post(`${base}/submissions`, {
         submissionId: newId("submission"),
         assignmentId: id,
         token,
@@ -139,7 +140,7 @@ async function up(url: string): Promise<void> {
  * One account is made through the auth library, its letter taken as read because no mail server runs here; the others
  * share its password, because hashing two hundred of them is no part of what is measured. All sign in at the site.
  */
-async function signIns(given: Given, url: string): Promise<HttpPerson[]> {
+async function signIns(given: Given, url: string): Promise<HttpHand[]> {
   const auth = createAuth({
     db: given.db,
     baseUrl: url,
@@ -163,13 +164,13 @@ async function signIns(given: Given, url: string): Promise<HttpPerson[]> {
     [ids, first],
   );
   const waiting = rows.map(({ email }) => email);
-  const people: HttpPerson[] = [];
+  const people: HttpHand[] = [];
   await Promise.all(
     Array.from({ length: SIGN_INS_AT_ONCE }, async () => {
       for (let email = waiting.pop(); email; email = waiting.pop()) {
         const person = new HttpPerson(url);
         await person.submit("/login", { email, password: PASSWORD, to: "/work" });
-        people.push(person);
+        people.push(httpHand(url, person.cookie));
       }
     }),
   );

@@ -5,6 +5,11 @@ export class HttpPerson {
 
   constructor(readonly origin: string) {}
 
+  /** What it would send as its Cookie header. */
+  get cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
   /** Opens a page, following redirects. */
   async open(path: string): Promise<{ url: string; status: number; text: string }> {
     let url = new URL(path, this.origin);
@@ -55,7 +60,7 @@ export class HttpPerson {
   }
 
   async #send(url: URL, init: RequestInit & { headers?: Record<string, string> }): Promise<Response> {
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const { cookie } = this;
     const headers = { ...init.headers, origin: this.origin, ...(cookie ? { cookie } : {}) };
     const answer = await fetch(url, { ...init, headers, redirect: "manual" }).catch((cause) => {
       throw new Unreachable(`${url.pathname} did not answer.`, { cause });
