@@ -8,6 +8,7 @@ import { photographs } from "#test/crowd/photographs";
 import { seeded, shuffle } from "#test/crowd/random";
 import { ensureBuiltSite } from "#test/setup/built-site";
 import { ADA, assemble, type Cast, RAVI, RITA } from "./cast";
+import { leaveOpen } from "./leave-open";
 import { payDay } from "./payouts";
 import { makeReport } from "./report";
 import {
@@ -25,7 +26,7 @@ import { openScreen, type Screen } from "./screen";
 import { workDay } from "./shift";
 import { type Stack, startStack } from "./stack";
 
-const MAIL = { tasks: 340, golds: 34, exam: 24 };
+const MAIL = { tasks: 340, golds: 34, exam: 24, spare: 44 };
 const CATS = { tasks: 44, golds: 12 };
 const DEPOSIT_MICROS = 150_000_000n;
 
@@ -67,13 +68,16 @@ try {
 async function run(stack: Stack, screen: Screen): Promise<boolean> {
   const cast = await assemble(stack);
   screen.step(`${cast.workers.length + 3} people signed up and confirmed their letters`);
-  const all = readMessages(MAIL.tasks + MAIL.exam, seeded(7));
+  const read = readMessages(MAIL.tasks + MAIL.exam + MAIL.spare, seeded(7));
+  const all = read.slice(MAIL.spare);
+  const spare = read.slice(0, MAIL.spare);
   // Gold is chosen as a careful requester chooses it: nothing that good people would argue about.
   const clear = all.filter((m) => !m.hard);
   const golds = clear.slice(MAIL.exam, MAIL.exam + MAIL.golds);
   const examples = clear.slice(0, MAIL.exam);
   const posted = [...golds, ...all.filter((m) => !golds.includes(m) && !examples.includes(m))];
-  const pictures = shuffle(await photographs(), seeded(11)).slice(0, CATS.tasks);
+  const cut = shuffle(await photographs(), seeded(11));
+  const pictures = cut.slice(0, CATS.tasks);
   await depositMoney(cast.rita, cast.organizationId, DEPOSIT_MICROS);
   const qualificationId = await defineExam(cast.rita, cast.organizationId, examples);
   const spam = await draftSpamJob(cast.rita, cast.organizationId, qualificationId, posted, MAIL.golds);
@@ -101,6 +105,15 @@ async function run(stack: Stack, screen: Screen): Promise<boolean> {
   const report = await makeReport({ stack, cast, spam, cats, messages: posted, pictures, payouts });
   screen.print(`\n${report.text}\n`);
   screen.step("done");
+  if (!exit) {
+    await leaveOpen(cast, {
+      messages: spare,
+      pictures: cut.slice(CATS.tasks),
+      qualificationId,
+      origin: stack.url,
+    });
+    screen.step("two more jobs are on the board, for you to work in");
+  }
   return report.checks.every((c) => c.holds);
 }
 

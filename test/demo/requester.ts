@@ -72,8 +72,9 @@ export async function draftSpamJob(
   qualificationId: string,
   messages: readonly Message[],
   golds: number,
+  other: Record<string, unknown> = {},
 ): Promise<Published> {
-  const title = "Is this message spam?";
+  const title = String(other.title ?? "Is this message spam?");
   const { id } = await draft(api, {
     organizationId,
     title,
@@ -94,6 +95,7 @@ export async function draftSpamJob(
       falsePauseRate: 0.05,
       assumedPriorQuality: 0.85,
     },
+    ...other,
   });
   const tasks = messages.map((m, i) => ({
     externalId: `mail-${i + 1}`,
@@ -119,8 +121,9 @@ export async function draftCatJob(
   origin: string,
   pictures: readonly Photograph[],
   golds: number,
+  other: Record<string, unknown> = {},
 ): Promise<Published> {
-  const title = "A box around every cat";
+  const title = String(other.title ?? "A box around every cat");
   const { id } = await draft(api, {
     organizationId,
     title,
@@ -139,6 +142,7 @@ export async function draftCatJob(
       falsePauseRate: 0.05,
       assumedPriorQuality: 0.9,
     },
+    ...other,
   });
   const tasks = [];
   for (const [i, picture] of pictures.entries()) {
