@@ -3,8 +3,8 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphq
 import { builder } from "./builder";
 import { addConnections } from "./connection";
 import { addRefusals, addScalars } from "./scalars";
-import { addAdmin } from "./types/admin";
 import { addBoard } from "./types/board";
+import { addBooks } from "./types/books";
 import { addDecisions } from "./types/decision";
 import { addExams } from "./types/exam";
 import { addExports } from "./types/export";
@@ -12,6 +12,7 @@ import { addItems } from "./types/item";
 import { addJobs } from "./types/job";
 import { addJobChanges } from "./types/job-changes";
 import { addLeases } from "./types/leases";
+import { addMessages } from "./types/messages";
 import { addMoney } from "./types/money";
 import { addOrganizations } from "./types/organization";
 import { addOwnWork } from "./types/own-work";
@@ -22,6 +23,7 @@ import { addQualificationChanges } from "./types/qualification-changes";
 import { addReviewing } from "./types/review";
 import { addRulings } from "./types/ruling";
 import { addShared } from "./types/shared";
+import { addStanding } from "./types/standing";
 import { addTasks } from "./types/task";
 import { addTaskChanges } from "./types/task-changes";
 
@@ -49,7 +51,9 @@ const ADDITIONS = [
   addRulings,
   addMoney,
   addExports,
-  addAdmin,
+  addStanding,
+  addBooks,
+  addMessages,
 ];
 
 let built: GraphQLSchema | undefined;
