@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { CircleHelp, Gavel } from "lucide-react";
+import { AnswersFilter } from "#app/components/review/answers-filter";
 import { AnswersQueue } from "#app/components/review/answers-queue";
 import { AppealCard } from "#app/components/review/appeal-card";
 import { QuestionCard } from "#app/components/review/question-card";
@@ -25,9 +26,10 @@ export const meta: MetaFunction = () => [{ title: "Review · Touchstone" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { ctx } = await requireMember(request);
+  const differing = new URL(request.url).searchParams.get("only") === "differing";
   const [undecided, waiting, questions, appeals] = await Promise.all([
     undecidedJobs(ctx),
-    waitingAnswers(ctx),
+    waitingAnswers(ctx, { differing }),
     openQuestions(ctx),
     ownAppeals(ctx),
   ]);
@@ -112,7 +114,16 @@ export default function Review() {
         tabs={<ReviewTabs counts={counts} />}
       />
       {view === "answers" ? (
-        <AnswersQueue answers={data.answers} total={data.total} now={data.now} licenseKey={data.licenseKey} />
+        <>
+          <AnswersFilter />
+          <AnswersQueue
+            key={search.get("only")}
+            answers={data.answers}
+            total={data.total}
+            now={data.now}
+            licenseKey={data.licenseKey}
+          />
+        </>
       ) : view === "questions" ? (
         data.questions.length > 0 ? (
           <ul className="flex flex-col gap-4">

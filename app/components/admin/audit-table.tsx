@@ -38,9 +38,15 @@ const columns: Column<EventLine>[] = [
     key: "hash",
     head: "Hash",
     from: "lg",
-    cell: (row) => (row.hash ? <MonoId id={`${row.hash.slice(0, 10)}…`} /> : ""),
+    cell: (row) =>
+      row.hash ? <MonoId id={`${row.hash.slice(0, 10)}…`} className="whitespace-nowrap" /> : "",
   },
-  { key: "at", head: "When", align: "right", cell: (row) => <RelativeTime at={row.at} /> },
+  {
+    key: "at",
+    head: "When",
+    align: "right",
+    cell: (row) => <RelativeTime at={row.at} className="whitespace-nowrap" />,
+  },
 ];
 
 /** Events, the newest first. */

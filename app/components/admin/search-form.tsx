@@ -10,7 +10,7 @@ type Props = { label: string; help?: string; name?: string; children?: ReactNode
 export function SearchForm({ label, help, name = "q", children }: Props) {
   const [search] = useSearchParams();
   return (
-    <Form method="get" role="search" className="mb-4 flex flex-wrap items-end gap-3">
+    <Form method="get" role="search" className="mb-4 flex flex-wrap items-start gap-3">
       <TextField
         key={search.get(name)}
         type="search"
@@ -21,7 +21,7 @@ export function SearchForm({ label, help, name = "q", children }: Props) {
         fieldClassName="w-full sm:w-80"
       />
       {children}
-      <Button type="submit" icon={Search}>
+      <Button type="submit" icon={Search} className="sm:mt-6">
         Search
       </Button>
     </Form>

@@ -28,14 +28,15 @@ export function StandingForm({ seats, standing, jobId }: Props) {
     >
       <ActionForm>
         <input type="hidden" name="intent" value="standing" />
-        <SelectField
-          name="jobId"
-          label="Where"
-          options={options}
-          value={where ?? ""}
-          onChange={(event) => setWhere(event.target.value)}
-          className="max-w-md"
-        />
+        <div className="max-w-md">
+          <SelectField
+            name="jobId"
+            label="Where"
+            options={options}
+            value={where ?? ""}
+            onChange={(event) => setWhere(event.target.value)}
+          />
+        </div>
         <StandingChoice key={where} name="ruling" standing={now} />
         <TextAreaField
           name="reason"

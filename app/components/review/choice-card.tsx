@@ -17,6 +17,10 @@ type Props = {
   licenseKey?: string;
 };
 
+/** In half a page's width a tool stands as on a phone: the datum above, its classes and regions below. */
+const STACKED =
+  "[&>div]:flex-col! [&>div>:last-child]:max-h-[42%]! [&>div>:last-child]:w-auto! [&>div>:last-child]:border-t! [&>div>:last-child]:border-l-0!";
+
 /** One answer, drawn with the tool it was made with; what others answered lies dashed underneath, by its letter. */
 export function ChoiceCard({
   choice,
@@ -59,7 +63,7 @@ export function ChoiceCard({
         value={choice.value}
         compare={others.map((other) => ({ caption: other.name, value: other.value }))}
         licenseKey={licenseKey}
-        className="h-[26rem] rounded-t-none border-x-0 border-b-0 [&>div]:min-w-0"
+        className={`h-[28rem] rounded-t-none border-x-0 border-b-0 ${STACKED}`}
       />
     </div>
   );

@@ -51,7 +51,7 @@ export const navItems: Record<Room, NavItem[]> = {
     { to: work.history, label: "My answers", icon: History },
   ],
   review: [
-    { to: review.home, label: "Undecided", icon: Scale },
+    { to: review.home, label: "To review", icon: Scale },
     { to: requester.jobs, label: "Jobs", icon: Briefcase },
   ],
   admin: [
