@@ -7,15 +7,13 @@ import { newId, type OrganizationId } from "#domain/ids";
 /** A person with a verified address, signed in. */
 export async function person(db: Db, name: string, is: { admin?: boolean } = {}): Promise<PersonActor> {
   const personId = newId("person");
-  await db
-    .insert(user)
-    .values({
-      id: personId,
-      name,
-      email: `${personId}@example.test`,
-      emailVerified: true,
-      role: is.admin ? "admin" : "member",
-    });
+  await db.insert(user).values({
+    id: personId,
+    name,
+    email: `${personId}@example.test`,
+    emailVerified: true,
+    role: is.admin ? "admin" : "member",
+  });
   return { type: "person", personId, isAdmin: is.admin ?? false, memberships: [], scopes: "all" };
 }
 
