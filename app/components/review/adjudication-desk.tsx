@@ -148,7 +148,7 @@ export function AdjudicationDesk({ job, task, leaning, mayRule, skipTo, licenseK
             />
             <div>
               <SubmitButton why={why}>
-                Make it the final label <Kbd keys="↵" />
+                Make it the final label <Kbd keys={editing ? ["Ctrl", "↵"] : "↵"} />
               </SubmitButton>
             </div>
           </ActionForm>

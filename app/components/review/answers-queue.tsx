@@ -113,7 +113,7 @@ export function AnswersQueue({ answers, total, now, licenseKey }: Props) {
                 current.labelValue === null ? [] : [{ caption: "Final label", value: current.labelValue }]
               }
               licenseKey={licenseKey}
-              className="h-[28rem]"
+              className="isolate h-[28rem]"
             />
             {rejecting ? (
               <RejectForm

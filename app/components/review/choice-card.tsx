@@ -63,7 +63,7 @@ export function ChoiceCard({
         value={choice.value}
         compare={others.map((other) => ({ caption: other.name, value: other.value }))}
         licenseKey={licenseKey}
-        className={`h-[28rem] rounded-t-none border-x-0 border-b-0 ${STACKED}`}
+        className={`h-[28rem] rounded-t-none border-x-0 isolate border-b-0 ${STACKED}`}
       />
     </div>
   );

@@ -29,7 +29,7 @@ export function RulingEditor({ kind, item, config, initial, onValue, licenseKey 
     <LicenseContext.Provider value={licenseKey}>
       <section
         aria-label="Your own answer"
-        className="flex h-[34rem] min-h-0 overflow-hidden rounded-lg border border-streak bg-surface"
+        className="isolate flex h-[34rem] min-h-0 overflow-hidden rounded-lg border border-streak bg-surface"
       >
         <ToolHost
           kind={kind}
