@@ -64,7 +64,6 @@ const UNDATED: ReadonlySet<Noun> = new Set([
 
 /** A new id. Most begin with the millisecond they were made, which keeps index pages warm; see UNDATED for the rest. */
 export function newId<N extends Noun>(noun: N): Id<N> {
-  const random = randomBytes(16);
   let text = "";
   if (UNDATED.has(noun)) {
     for (const byte of randomBytes(22)) text += ALPHABET[byte & 31];
@@ -74,7 +73,7 @@ export function newId<N extends Noun>(noun: N): Id<N> {
       text = ALPHABET[time % 32] + text;
       time = Math.floor(time / 32);
     }
-    for (let i = 0; i < 13; i++) text += ALPHABET[random[i]! & 31];
+    for (const byte of randomBytes(13)) text += ALPHABET[byte & 31];
   }
   return `${PREFIXES[noun]}_${text}` as Id<N>;
 }

@@ -8,12 +8,18 @@ export const BARE = "bare update + insert";
 export const CLAIM = `claim call (${LEASES_A_CALL} leases)`;
 export const SUBMIT = "submit";
 
+/** A claim call hands out several leases. */
+export type Figure = Measured & { leasesACall?: number };
+
 /** One measurement in one round; `tasks` is null where no job is involved. */
-export type Taken = { what: string; tasks: number | null; workers: number; round: number } & Measured;
+export type Taken = { what: string; tasks: number | null; workers: number; round: number } & Figure;
 
 export type Row = Omit<Taken, "round"> & {
   /** Rate over that of the bare write measured in the same round by as many hands. */
   ofBare: number;
+  /** For claims: leases handed out per second, and that over the rate of the bare write. */
+  leasesPerSecond?: number;
+  leasesOfBare?: number;
 };
 
 /** The 95th percentile at the most tasks over that at the fewest, within a round. */
@@ -30,16 +36,21 @@ export function summary(taken: readonly Taken[]): Figures {
   const rows = [...groups.values()].map((group): Row => {
     const { what, tasks, workers } = group[0] as Taken;
     const ofBare = median(group.map((one) => one.perSecond / bareRate(taken, one)));
-    return { what, tasks, workers, ...middle(group), ofBare };
+    const row = { what, tasks, workers, ...middle(group), ofBare };
+    const leasesACall = median(group.map((one) => one.leasesACall ?? Number.NaN));
+    if (Number.isNaN(leasesACall)) return row;
+    return { ...row, leasesPerSecond: row.perSecond * leasesACall, leasesOfBare: ofBare * leasesACall };
   });
   return { rows, growth: growthOf(taken) };
 }
 
-/** The bare write is measured before each size of job: its rate in a round is the middle of those. */
+/** The bare write is measured before each size of job: its rate in a round is the middle of those, else of all rounds. */
 function bareRate(taken: readonly Taken[], like: Taken): number {
-  const bare = taken.filter((one) => one.what === BARE && one.workers === like.workers);
-  const same = bare.filter((one) => one.round === like.round);
-  return median((same.length > 0 ? same : bare).map((one) => one.perSecond));
+  const bare = taken.filter((one) => one.what === BARE);
+  const crowd = bare.filter((one) => one.workers === like.workers);
+  const same = like.what.startsWith("HTTP") ? [] : crowd.filter((one) => one.round === like.round);
+  const nearest = [same, crowd, bare].find((some) => some.length > 0) ?? [];
+  return median(nearest.map((one) => one.perSecond));
 }
 
 function growthOf(taken: readonly Taken[]): Growth[] {
@@ -74,19 +85,21 @@ export function printFigures({ rows, growth }: Figures): void {
     n !== undefined && Number.isFinite(n) ? n.toFixed(digits) : "–";
   const names = [...new Set(rows.flatMap((r) => Object.keys(r.cpuMicros)))];
   console.log(
-    `\n| what | tasks | workers | per second | p50 ms | p95 ms | p99 ms | of bare | ${names.map((n) => `µs ${n}`).join(" | ")} |`,
+    `\n| what | tasks | workers | per second | leases/s | p50 ms | p95 ms | p99 ms | of bare | leases of bare | ${names.map((n) => `µs ${n}`).join(" | ")} |`,
   );
-  console.log(`|---|${"---:|".repeat(7 + names.length)}`);
+  console.log(`|---|${"---:|".repeat(9 + names.length)}`);
   for (const r of rows) {
     const cells = [
       r.what,
       r.tasks?.toLocaleString("en") ?? "–",
       r.workers,
       fixed(r.perSecond, 0),
+      fixed(r.leasesPerSecond, 0),
       fixed(r.p50Ms),
       fixed(r.p95Ms),
       fixed(r.p99Ms),
       fixed(r.ofBare, 2),
+      fixed(r.leasesOfBare, 2),
       ...names.map((name) => fixed(r.cpuMicros[name], 0)),
     ];
     console.log(`| ${cells.join(" | ")} |`);

@@ -10,10 +10,9 @@ import { connect, driver } from "#db/client";
 import { startEmbedded } from "#db/embedded/start";
 import { migrate, migrateQueue } from "#db/migrate";
 import { office } from "#test/world";
-import type { Measured } from "./closed-loop";
 import { crew, crowdedJob } from "./crowded-job";
 import { httpRounds } from "./hot-path-http";
-import { BARE, CLAIM, printFigures, SUBMIT, summary, type Taken } from "./hot-path-report";
+import { BARE, CLAIM, type Figure, printFigures, SUBMIT, summary, type Taken } from "./hot-path-report";
 import { benchOptions, writeFigures } from "./options";
 import { bareRound, prepareBare, verbRound, warmUp } from "./verb-rounds";
 
@@ -31,7 +30,7 @@ const { db } = connection;
 const watch = { postgres: postgres.pid, verbs: process.pid };
 
 const taken: Taken[] = [];
-const note = (what: string, tasks: number | null, workers: number, round: number, figures: Measured) =>
+const note = (what: string, tasks: number | null, workers: number, round: number, figures: Figure) =>
   taken.push({ what, tasks, workers, round, ...figures });
 
 try {
@@ -57,14 +56,14 @@ try {
       const crowd = people.slice(0, workers);
       for (const size of round % 2 === 0 ? sizes : [...sizes].reverse()) {
         note(BARE, null, workers, round, await bareRound(db, loop));
-        const { claims, submissions } = await verbRound(db, jobs.get(size) ?? "", crowd, loop);
-        note(CLAIM, size, workers, round, claims);
+        const { claims, leases, submissions } = await verbRound(db, jobs.get(size) ?? "", crowd, loop);
+        note(CLAIM, size, workers, round, { ...claims, leasesACall: leases / claims.done });
         note(SUBMIT, size, workers, round, submissions);
       }
     }
   }
   const given = { databaseUrl: postgres.url(), db, jobs, seconds, rounds: options.quick ? 1 : 3, folder };
-  for (const workers of crowds)
+  for (const workers of options.quick ? [20] : crowds)
     taken.push(...(await httpRounds({ ...given, workers, watch: { postgres: postgres.pid } })));
 } finally {
   await connection.close();
