@@ -7,6 +7,8 @@ export type Supervised = {
   name: string;
   pid(): number | undefined;
   restarts(): number;
+  /** False from its death to its next start. */
+  isUp(): boolean;
   stop(): Promise<void>;
 };
 
@@ -43,6 +45,7 @@ export function supervise(
     name,
     pid: () => child?.pid,
     restarts: () => restarts,
+    isUp: () => child !== undefined && child.exitCode === null && child.signalCode === null,
     async stop() {
       stopping = true;
       const running = child;

@@ -18,6 +18,11 @@ export function drawKills(random: Random, rounds: number, least: number, most: n
   });
 }
 
+/** Whether there is somebody to kill: what was killed a moment ago is not back yet. */
+export function isUp(stack: Stack, victim: Victim): boolean {
+  return victim === "postgres" || stack[victim].isUp();
+}
+
 /** Ends it as a power cut would: nothing is told, nothing can be tidied up. */
 export function kill(stack: Stack, victim: Victim): void {
   const pids = victim === "postgres" ? withChildren(stack.postgres().pid) : [stack[victim].pid()];
