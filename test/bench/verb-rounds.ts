@@ -48,10 +48,11 @@ export async function verbRound(
   const claims = await closedLoop({
     ...round,
     act: async (hand) => {
+      if (held.length >= MOST_LEASES) return false;
       const actor = people[hand % people.length] as PersonActor;
       const leases = await claimTasks(as(db, actor), { jobId, want: LEASES_A_CALL });
       for (const lease of leases) held.push({ actor, lease });
-      return leases.length > 0 && held.length < MOST_LEASES;
+      return leases.length > 0;
     },
   });
   const leases = held.length;
