@@ -5,6 +5,13 @@ export class HttpPerson {
 
   constructor(readonly origin: string) {}
 
+  /** The same person, signed in, at another site of the same marketplace. */
+  at(origin: string): HttpPerson {
+    const there = new HttpPerson(origin);
+    for (const [name, value] of this.#cookies) there.#cookies.set(name, value);
+    return there;
+  }
+
   /** What it would send as its Cookie header. */
   get cookie(): string {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");

@@ -16,6 +16,8 @@ import { type Supervised, supervise } from "./process";
 
 export type Stack = {
   url: string;
+  /** Of the second site, where there are two. */
+  secondUrl: string | undefined;
   databaseUrl: string;
   mail: MailCatcher;
   stripe: LocalStripe;
@@ -32,8 +34,8 @@ export type StackOptions = {
   afresh: boolean;
   adminEmails: string[];
   say?: (line: string) => void;
-  /** How many of each; more than one shows that none of them holds anything. */
-  sites?: number;
+  /** A second site and a second runner on the same Postgres: neither holds anything of its own. */
+  twice?: boolean;
   port?: number;
 };
 
@@ -78,6 +80,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const node = (file: string) => ["--import", "tsx", file];
   const site = supervise("site", node("server.ts"), env, join(folder, "site.log"));
   const runner = supervise("runner", node("jobs/runner.ts"), env, join(folder, "runner.log"));
+  const more: Supervised[] = [];
   // Postgres is watched as well: killed, as often as that happens, it is started again on the same folder and port.
   let reviving: Promise<unknown> = Promise.resolve();
   let isDown = false;
@@ -97,7 +100,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     stopping = true;
     clearInterval(watch);
     await reviving;
-    await Promise.all([site.stop(), runner.stop()]);
+    await Promise.all([site.stop(), runner.stop(), ...more.map((one) => one.stop())]);
     await Promise.all([stripe.close(), mail.close()]);
     await postgres.stop();
   };
@@ -107,9 +110,22 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await stop();
     throw error;
   }
+  let secondUrl: string | undefined;
+  if (options.twice) {
+    const secondPort = await freePort();
+    secondUrl = `http://127.0.0.1:${secondPort}`;
+    const log = join(folder, "second-site.log");
+    const second = supervise("second site", node("server.ts"), { ...env, PORT: String(secondPort) }, log);
+    more.push(
+      second,
+      supervise("second runner", node("jobs/runner.ts"), env, join(folder, "second-runner.log")),
+    );
+    await reachable(secondUrl, second, log);
+  }
   say(`the site is up at ${url}, the runner is at work`);
   return {
     url,
+    secondUrl,
     databaseUrl,
     mail,
     stripe,
