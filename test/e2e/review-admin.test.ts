@@ -79,7 +79,8 @@ test("a reviewer rules on undecided tasks and on answers by keys alone", async (
   // The second by an answer of one's own, in the tool, with a reason of one's own.
   await page.getByText("Which answer is right?").waitFor();
   await page.keyboard.press("e");
-  await page.getByRole("region", { name: "Your own answer" }).waitFor();
+  const own = page.getByRole("region", { name: "Your own answer" });
+  await own.getByRole("radio", { name: /Spam/ }).first().waitFor();
   await accessible(page);
   await page.keyboard.press("1");
   await page.getByText("Your answer: Spam").waitFor();
