@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { choice } from "#domain/annotations/kinds/choice/kind";
-import { seeded } from "#test/crowds/recorded-crowd";
+import { seeded } from "#test/crowd/random";
 import {
   type CalibrationState,
   calibrationError,

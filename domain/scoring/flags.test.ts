@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { seeded } from "#test/crowds/recorded-crowd";
+import { seeded } from "#test/crowd/random";
 import { atLeast, betterWhenChecked, leastSeconds, tooAlike, tooFast } from "./flags";
 
 describe("a flag is raised", () => {

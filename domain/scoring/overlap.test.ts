@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { choice } from "#domain/annotations/kinds/choice/kind";
-import { seeded } from "#test/crowds/recorded-crowd";
+import { seeded } from "#test/crowd/random";
 import { consense } from "./consensus";
 import { decide } from "./overlap";
 import { DEFAULT_PLAN } from "./plan";

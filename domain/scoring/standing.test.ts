@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { seeded } from "#test/crowds/recorded-crowd";
+import { seeded } from "#test/crowd/random";
 import { DEFAULT_PLAN } from "./plan";
 import { newStanding, observe, rule, type StandingParams, standingAfter, standingParams } from "./standing";
 import { pausedBy, standingRates } from "./standing-rates";

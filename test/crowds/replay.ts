@@ -7,7 +7,8 @@ import { decide } from "#domain/scoring/overlap";
 import { peerEvidence } from "#domain/scoring/peers";
 import type { QualityPlan } from "#domain/scoring/plan";
 import { newQuality, type QualityState, update } from "#domain/scoring/quality";
-import { type RecordedCrowd, seeded, shuffle } from "./recorded-crowd";
+import { seeded, shuffle } from "#test/crowd/random";
+import type { RecordedCrowd } from "./recorded-crowd";
 
 type Label = { workerId: string; label: string };
 type Value = { selected: string[] };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { seeded } from "#test/crowds/recorded-crowd";
+import { seeded } from "#test/crowd/random";
 import { confident, fitConfidence } from "./confidence";
 import { type Crowd, layOut } from "./crowd";
 import { classChances, fitModel, voteShares } from "./fit";

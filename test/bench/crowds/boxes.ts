@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { matchBoxes } from "#domain/annotations/kinds/bbox/matching";
 import { mergeBoxes } from "#domain/annotations/kinds/bbox/merge";
 import { meanQuality, newQuality, type QualityState, update } from "#domain/scoring/quality";
-import { seeded, shuffle } from "#test/crowds/recorded-crowd";
+import { seeded, shuffle } from "#test/crowd/random";
 import { GOLD_SHARE } from "./measure";
 
 type Corners = { x1: number; y1: number; x2: number; y2: number };

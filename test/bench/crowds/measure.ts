@@ -6,7 +6,7 @@ import { BATCH_MODELS } from "#domain/scoring/batch/models";
 import { estimateCrowd } from "#domain/scoring/batch/portfolio";
 import { taskChances } from "#domain/scoring/batch/task-chances";
 import { calibrationError } from "#domain/scoring/calibration";
-import { seeded } from "#test/crowds/recorded-crowd";
+import { seeded } from "#test/crowd/random";
 import { arrivals } from "./arrivals";
 import { runLive } from "./live";
 import type { Answers } from "./read-labels";
