@@ -12,15 +12,91 @@ export type Item = {
   text?: string;
   /** An image by URL; natural size in pixels after EXIF orientation. */
   image?: { url: string; width: number; height: number; alt?: string };
+  /** A recording; its length as measured when it was stored. */
+  audio?: { url: string; seconds: number };
+  /** A film with a constant frame rate; frames count from 0. */
+  video?: { url: string; width: number; height: number; fps: number; frames: number };
+  /** A PDF. */
+  document?: { url: string; pages: number };
+  /**
+   * Measurements over time. The file is little-endian: `points` times in seconds as float64, ascending, then for each
+   * channel `points` values as float32 (NaN where there is none).
+   */
+  series?: { url: string; points: number; channels: { name: string; unit?: string }[] };
+  /** What was said before, turn by turn; Markdown. */
+  conversation?: { role: "user" | "assistant" | "system"; text: string }[];
+  /** Two to six answers to be compared, in the requester's order; Markdown. */
+  responses?: { id: string; text: string }[];
   /** Extra lines shown beside the datum: "Subject" → "Re: offer". */
   fields?: { name: string; value: string }[];
 };
-export type ItemType = "text" | "image";
+export type ItemType =
+  | "text"
+  | "image"
+  | "audio"
+  | "video"
+  | "document"
+  | "series"
+  | "conversation"
+  | "responses";
 
-/** A canonical mark that every export format understands. Pixels, origin top left; offsets in code points. */
+export type Point = readonly [x: number, y: number];
+
+/**
+ * A canonical mark that every export format understands. Pixels, origin top left; degrees clockwise; offsets in code points,
+ * the end excluded; seconds; frames from 0, the last included. `id` where other marks point to it.
+ */
 export type Region =
   | { type: "class"; label: string }
-  | { type: "box"; label: string; x: number; y: number; width: number; height: number };
+  | {
+      type: "box";
+      label: string;
+      x: number;
+      y: number;
+      width: number;
+      height: number;
+      /** Clockwise around the centre. */
+      degrees?: number;
+      attributes?: Record<string, string>;
+    }
+  /** The first ring is the outline, the others are holes. */
+  | { type: "polygon"; label: string; rings: Point[][] }
+  | { type: "polyline"; label: string; points: Point[] }
+  | {
+      type: "keypoints";
+      label: string;
+      points: { name: string; x: number; y: number; visibility: "visible" | "hidden" }[];
+    }
+  /** Row by row from the top left: lengths of runs, the first of empty pixels. */
+  | { type: "mask"; label: string; width: number; height: number; runs: number[] }
+  | { type: "span"; id?: string; label: string; start: number; end: number; text?: string }
+  | { type: "relation"; label: string; from: string; to: string }
+  | {
+      type: "segment";
+      label: string;
+      startSeconds: number;
+      endSeconds: number;
+      text?: string;
+      speaker?: string;
+    }
+  | {
+      type: "track";
+      label: string;
+      keyframes: {
+        frame: number;
+        x: number;
+        y: number;
+        width: number;
+        height: number;
+        occluded?: boolean;
+        /** The object is out of the picture from this frame on. */
+        outside?: boolean;
+      }[];
+    }
+  | { type: "action"; label: string; startFrame: number; endFrame: number }
+  | { type: "ranking"; label: string; order: string[][] }
+  | { type: "rating"; label: string; target: string; value: number }
+  | { type: "field"; label: string; value: string | number | boolean | null };
 
 export type Problem = { path: string; message: string };
 

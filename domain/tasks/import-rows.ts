@@ -1,6 +1,6 @@
 /** Pure checks of an import's rows: which stand, which do not, and why, each in a sentence. */
 import { problemsOf } from "#domain/annotations/check-value";
-import type { Kind } from "#domain/annotations/kind";
+import type { ItemType, Kind } from "#domain/annotations/kind";
 import { type StoredItem, showItem } from "./item";
 import { ImportRow } from "./schema";
 
@@ -81,7 +81,10 @@ function checkRow(
 }
 
 function itemProblem(item: StoredItem, kind: Kind): string | undefined {
-  const has = { text: item.text !== undefined, image: item.image !== undefined };
+  const has: Partial<Record<ItemType, boolean>> = {
+    text: item.text !== undefined,
+    image: item.image !== undefined,
+  };
   if (kind.items.some((type) => has[type])) return undefined;
   return `a ${kind.name} task needs ${kind.items.map((t) => (t === "image" ? "an image" : "a text")).join(" or ")}`;
 }
