@@ -2,7 +2,7 @@
  * What a kind's own form for its label schema is given (types only). A form knows its config and nothing of the site: the
  * page hands it the pieces it is built of, as tools are handed their surfaces.
  */
-import type { ComponentType } from "react";
+import type { ComponentType, ReactNode } from "react";
 
 /** A class while it is being edited; kinds without groups or examples leave those out. */
 export type EditedClass = {
@@ -27,6 +27,24 @@ export type ConfigPieces = {
   /** Undefined while nothing is written. `suffix` is the unit. */
   Amount: ComponentType<Labelled<number | undefined> & { suffix?: string }>;
   Switch: ComponentType<Omit<Labelled<boolean>, "error">>;
+  /** One of a short list. */
+  Choice: ComponentType<Labelled<string> & { options: readonly { value: string; label: string }[] }>;
+  /** Several lines; `mono` for JSON and the like. */
+  Lines: ComponentType<Labelled<string> & { mono?: boolean; rows?: number }>;
+  /** A list of things that have fields of their own; they can be added, moved and removed. */
+  Rows: ComponentType<{
+    label: string;
+    help?: string;
+    error?: string;
+    count: number;
+    /** What one of them is called on buttons: "scale", "point". */
+    noun: string;
+    nameOf: (at: number) => string;
+    onAdd: () => void;
+    onRemove: (at: number) => void;
+    onMove: (at: number, by: -1 | 1) => void;
+    children: (at: number) => ReactNode;
+  }>;
   Classes: ComponentType<{
     classes: readonly EditedClass[];
     onChange: (classes: EditedClass[]) => void;

@@ -1,9 +1,12 @@
 import { useState } from "react";
 import { Checkbox } from "#app/components/ui/checkbox";
 import { NumberField } from "#app/components/ui/number-field";
+import { SelectField } from "#app/components/ui/select-field";
+import { TextAreaField } from "#app/components/ui/text-area-field";
 import { TextField } from "#app/components/ui/text-field";
 import type { ConfigPieces } from "#domain/annotations/config-form";
 import { ClassList } from "./class-list";
+import { Rows } from "./rows";
 
 /** Keeps what was typed, so that "0." does not turn into "0" under the fingers. */
 const Amount: ConfigPieces["Amount"] = ({ value, onChange, ...rest }) => {
@@ -32,5 +35,12 @@ export const pieces: ConfigPieces = {
   Switch: ({ value, onChange, ...rest }) => (
     <Checkbox {...rest} checked={value} onChange={(event) => onChange(event.currentTarget.checked)} />
   ),
+  Choice: ({ onChange, options, ...rest }) => (
+    <SelectField {...rest} options={[...options]} onChange={(event) => onChange(event.currentTarget.value)} />
+  ),
+  Lines: ({ onChange, ...rest }) => (
+    <TextAreaField {...rest} onChange={(event) => onChange(event.currentTarget.value)} />
+  ),
+  Rows,
   Classes: ClassList,
 };
