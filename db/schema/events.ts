@@ -70,7 +70,7 @@ export const idempotencyKeys = pgTable(
   (t) => [primaryKey({ columns: [t.personId, t.key] })],
 );
 
-/** A requester's uploaded file, re-encoded; `storageKey` is random and says nothing of its source. */
+/** A requester's uploaded file, encoded anew or stripped; `storageKey` is random and says nothing of its source. */
 export const assets = pgTable(
   "assets",
   {
@@ -81,6 +81,8 @@ export const assets = pgTable(
     byteSize: integer("byte_size").notNull(),
     width: integer("width"),
     height: integer("height"),
+    /** What the file is and how long, wide or many-paged (`AssetFacts`); empty for pictures kept before other files were. */
+    facts: json<unknown>("facts"),
     sha256: text("sha256").notNull(),
     createdBy: text("created_by").notNull(),
     createdAt: createdAt(),
