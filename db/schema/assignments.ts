@@ -157,6 +157,8 @@ export const appeals = pgTable(
     statement: text("statement").notNull(),
     state: text("state").$type<"open" | "granted" | "denied">().notNull().default("open"),
     dueAt: moment("due_at").notNull(),
+    /** Nobody had answered by the date: from then on it is the admins' matter. */
+    escalatedAt: moment("escalated_at"),
     createdAt: createdAt(),
     decidedBy: text("decided_by"),
     decidedAt: moment("decided_at"),
@@ -167,5 +169,53 @@ export const appeals = pgTable(
     uniqueIndex("appeals_subject").on(t.jobId, t.subject, t.subjectId),
     index("appeals_open").on(t.dueAt).where(sql`${t.state} = 'open'`),
     index("appeals_of_worker").on(t.workerId, t.createdAt),
+  ],
+);
+
+/**
+ * The task of a contested rejection is given to colleagues once more, who cannot tell it from ordinary work. What they
+ * may at most cost is promised in the job's budget for as long as an opening is left or an answer is out.
+ */
+export const rechecks = pgTable(
+  "rechecks",
+  {
+    jobId: text("job_id").notNull(),
+    appealId: text("appeal_id").notNull(),
+    taskId: text("task_id").notNull(),
+    /** The contested one. */
+    assignmentId: text("assignment_id").notNull(),
+    wanted: smallint("wanted").notNull(),
+    /** How many colleagues may still take it. */
+    openings: smallint("openings").notNull(),
+    state: text("state").$type<"open" | "answered" | "lapsed" | "withdrawn">().notNull().default("open"),
+    /** Then it ends with the answers that are in. */
+    dueAt: moment("due_at").notNull(),
+    /** What the colleagues' answers say; plain data of domain/reviews/recheck-verdict.ts. */
+    verdict: json<unknown>("verdict"),
+    createdAt: createdAt(),
+    endedAt: moment("ended_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.jobId, t.appealId] }),
+    index("rechecks_open").on(t.jobId, t.dueAt).where(sql`${t.state} = 'open'`),
+    check("rechecks_openings", sql`${t.openings} >= 0`),
+  ],
+);
+
+/** Colleagues who may be given a contested task. One row becomes an assignment, or stays an invitation nobody sees. */
+export const recheckPeers = pgTable(
+  "recheck_peers",
+  {
+    jobId: text("job_id").notNull(),
+    workerId: text("worker_id").notNull(),
+    appealId: text("appeal_id").notNull(),
+    assignmentId: text("assignment_id"),
+    /** The lease ended without an answer; somebody else may be given the task. */
+    goneAt: moment("gone_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.jobId, t.workerId, t.appealId] }),
+    index("recheck_peers_of_appeal").on(t.jobId, t.appealId),
+    index("recheck_peers_of_worker").on(t.workerId),
   ],
 );

@@ -13,6 +13,8 @@ export const deposits = pgTable(
     checkoutSessionId: text("checkout_session_id").unique("deposits_checkout_session"),
     checkoutUrl: text("checkout_url"),
     paymentIntentId: text("payment_intent_id").unique("deposits_payment_intent"),
+    /** What Stripe kept of it for processing the payment; null until Stripe has said. */
+    processingFeeMicros: micros("processing_fee_micros"),
     createdBy: text("created_by").notNull(),
     createdAt: createdAt(),
     paidAt: moment("paid_at"),

@@ -224,6 +224,8 @@ export const workerProfiles = pgTable(
     stripeReady: boolean("stripe_ready").notNull().default(false),
     /** What Stripe still wants to know, as it said it last. */
     stripeRequirements: jsonb("stripe_requirements").$type<Record<string, unknown>>(),
+    /** Stripe's mark of the bank account that payouts go to: the same account has the same mark, whoever names it. */
+    payoutIdentity: text("payout_identity"),
     /** What the worker may do anywhere in the marketplace; one job's standing is kept with that job. */
     standing: text("standing", { enum: ["active", "on_notice", "paused", "suspended"] })
       .notNull()
@@ -242,4 +244,25 @@ export const workerProfiles = pgTable(
     ),
     check("worker_profiles_payout_schedule", sql`${table.payoutSchedule} IN ('manual', 'weekly')`),
   ],
+);
+
+/** A copy of everything stored about a person, made in the background for that person to download. */
+export const personalFiles = pgTable(
+  "personal_files",
+  {
+    id: text("id").primaryKey(),
+    personId: text("person_id").notNull(),
+    state: text("state", { enum: ["requested", "ready", "failed", "deleted"] })
+      .notNull()
+      .default("requested"),
+    storageKey: text("storage_key"),
+    bytes: integer("bytes"),
+    sha256: text("sha256"),
+    failure: text("failure"),
+    createdAt: at("created_at").notNull().defaultNow(),
+    finishedAt: at("finished_at"),
+    /** Deleted then. */
+    expiresAt: at("expires_at").notNull(),
+  },
+  (table) => [index("personal_files_of_person").on(table.personId, table.createdAt)],
 );
