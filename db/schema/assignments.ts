@@ -42,6 +42,8 @@ export const jobWorkers = pgTable(
     /** The demanded qualification lapses then; null when none is demanded. */
     admittedUntil: moment("admitted_until"),
     toppedUpMicros: micros("topped_up_micros").notNull().default(sql`0`),
+    /** The newest version of the instructions that the worker has confirmed; an older one than the job's stops claims. */
+    instructionsVersion: integer("instructions_version").notNull().default(1),
     createdAt: createdAt(),
   },
   (t) => [
@@ -95,7 +97,10 @@ export const assignments = pgTable(
   ],
 );
 
-/** What a worker handed in. Never changed; an acknowledged row is never lost. */
+/**
+ * What a worker handed in; an acknowledged row is never lost. It changes only when its worker takes it back while it
+ * still rests, and then the earlier version is kept beside it.
+ */
 export const annotations = pgTable(
   "annotations",
   {
@@ -113,6 +118,12 @@ export const annotations = pgTable(
     activeSeconds: integer("active_seconds").notNull(),
     late: boolean("late").notNull().default(false),
     submittedAt: moment("submitted_at").notNull().default(sql`now()`),
+    /** Until then its worker may take it back, and the engine does not look at it: gold and ordinary rest alike. */
+    restsUntil: moment("rests_until").notNull().default(sql`now()`),
+    /** When its worker took it back the last time. */
+    reopenedAt: moment("reopened_at"),
+    /** What became of the task's prediction (domain/annotations/fate.ts); null where the task had none. */
+    prediction: json<unknown>("prediction"),
     /** Null until the engine has taken it in: the accrual that scoring works off. */
     scoredAt: moment("scored_at"),
     /** Grade against gold, 0…1; null for ordinary tasks and until scored. */
@@ -124,6 +135,27 @@ export const annotations = pgTable(
     primaryKey({ columns: [t.jobId, t.taskId, t.workerId] }),
     uniqueIndex("annotations_submission").on(t.jobId, t.submissionId),
     index("annotations_unscored").on(t.jobId, t.submittedAt).where(sql`${t.scoredAt} is null`),
+  ],
+);
+
+/** What an annotation was before its worker took it back and handed it in again. */
+export const annotationVersions = pgTable(
+  "annotation_versions",
+  {
+    jobId: text("job_id").notNull(),
+    annotationId: text("annotation_id").notNull(),
+    /** From 1, in the order of handing in. */
+    version: smallint("version").notNull(),
+    submissionId: text("submission_id").notNull(),
+    value: json<unknown>("value").notNull(),
+    prediction: json<unknown>("prediction"),
+    activeSeconds: integer("active_seconds").notNull(),
+    submittedAt: moment("submitted_at").notNull(),
+    replacedAt: moment("replaced_at").notNull().default(sql`now()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.jobId, t.annotationId, t.version] }),
+    uniqueIndex("annotation_versions_submission").on(t.jobId, t.submissionId),
   ],
 );
 

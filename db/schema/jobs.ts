@@ -26,6 +26,10 @@ export const jobs = pgTable(
     topUpReserveBps: integer("top_up_reserve_bps").notNull().default(1000),
     leaseSeconds: integer("lease_seconds").notNull().default(1200),
     reviewHours: integer("review_hours").notNull().default(72),
+    /** How long an answer rests before the engine looks at it: until then its worker may take it back. */
+    takeBackSeconds: integer("take_back_seconds").notNull().default(120),
+    /** Share of the tasks with predictions that are shown without them, in basis points: what anchoring is measured by. */
+    predictionsWithheldBps: integer("predictions_withheld_bps").notNull().default(1000),
     qualificationId: text("qualification_id"),
     schemaVersion: integer("schema_version").notNull().default(1),
     instructionsVersion: integer("instructions_version").notNull().default(1),

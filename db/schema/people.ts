@@ -266,3 +266,12 @@ export const personalFiles = pgTable(
   },
   (table) => [index("personal_files_of_person").on(table.personId, table.createdAt)],
 );
+
+/** The keys a person has chosen for the workbench, by table and action, where they differ from the usual ones. */
+export const chosenKeys = pgTable("chosen_keys", {
+  personId: text("person_id")
+    .primaryKey()
+    .references(() => user.id, { onDelete: "cascade" }),
+  keys: jsonb("keys").$type<Record<string, string[]>>().notNull(),
+  updatedAt: at("updated_at").notNull().defaultNow(),
+});

@@ -75,6 +75,30 @@ export const goldAnswers = pgTable(
   (t) => [primaryKey({ columns: [t.jobId, t.taskId] })],
 );
 
+/**
+ * A machine's proposed annotation, in the order the requester sent them: the first one (place 0) is what workers are
+ * shown. `draw` is a keyed chance, the same for all of a task's: below the job's share of withheld predictions, the task
+ * is shown without.
+ */
+export const predictions = pgTable(
+  "predictions",
+  {
+    jobId: text("job_id").notNull(),
+    taskId: text("task_id").notNull(),
+    place: smallint("place").notNull(),
+    model: text("model").notNull(),
+    version: text("version").notNull().default(""),
+    /** The model's own confidence, 0…1; null when it gave none. */
+    score: real("score"),
+    /** Confidence by mark, where the model gives one for each. */
+    scores: json<Record<string, number>>("scores"),
+    value: json<unknown>("value").notNull(),
+    draw: real("draw").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.jobId, t.taskId, t.place] })],
+);
+
 /** What the engine said of a task after so many answers: one row per (task, answers so far), so deciding is idempotent. */
 export const verdicts = pgTable(
   "verdicts",
@@ -137,6 +161,8 @@ export const questions = pgTable(
     answer: text("answer"),
     answeredBy: text("answered_by"),
     answeredAt: moment("answered_at"),
+    /** Whether question and answer stand beside the instructions, for everybody in the job. */
+    inGuidelines: boolean("in_guidelines").notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.jobId, t.id] }), index("questions_of_task").on(t.jobId, t.taskId)],
 );
