@@ -6,5 +6,6 @@ export * from "./limits";
 export * from "./payments";
 export * from "./people";
 export * from "./qualifications";
+export * from "./readings";
 export * from "./standing";
 export * from "./tasks";

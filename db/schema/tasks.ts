@@ -111,6 +111,10 @@ export const verdicts = pgTable(
     confidence: real("confidence").notNull(),
     reasons: json<unknown[]>("reasons").notNull(),
     engine: text("engine").notNull(),
+    /** The reading of the job that was spoken from, where one was. */
+    reading: integer("reading"),
+    /** Whose answers counted and what else was known then, so that the verdict can be computed again. */
+    basis: json<unknown>("basis"),
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.jobId, t.taskId, t.answers] })],
