@@ -1,0 +1,57 @@
+/** Pairing the marks of two answers, each mark at most once. */
+import munkres from "munkres";
+
+/** Indices into two lists, and what pairing the two is worth (more than 0). */
+export type Candidate = { a: number; b: number; worth: number };
+
+/**
+ * The pairing of the largest total worth: the Hungarian algorithm (Kuhn 1955; Munkres 1957) on each connected group of
+ * candidates, so that thousands of marks cost no more than their crowded corners. Sorted by `a`.
+ */
+export function bestPairing(candidates: readonly Candidate[]): Candidate[] {
+  const useful = candidates.filter((c) => c.worth > 0);
+  return groupsOf(useful)
+    .flatMap(pairGroup)
+    .sort((p, q) => p.a - q.a);
+}
+
+function pairGroup(group: Candidate[]): Candidate[] {
+  if (group.length === 1) return group;
+  const as = [...new Set(group.map((c) => c.a))].sort((p, q) => p - q);
+  const bs = [...new Set(group.map((c) => c.b))].sort((p, q) => p - q);
+  const [rowOf, columnOf] = [new Map(as.map((a, i) => [a, i])), new Map(bs.map((b, i) => [b, i]))];
+  const cost = as.map(() => bs.map(() => 0));
+  const known = new Map<string, Candidate>();
+  for (const c of group) {
+    const [row, column] = [rowOf.get(c.a)!, columnOf.get(c.b)!];
+    cost[row]![column] = -c.worth;
+    known.set(`${row} ${column}`, c);
+  }
+  return munkres(cost).flatMap(([row, column]) => known.get(`${row} ${column}`) ?? []);
+}
+
+/** Candidates that share a mark, directly or through others, belong together (union-find). */
+function groupsOf(candidates: readonly Candidate[]): Candidate[][] {
+  const parent = new Map<string, string>();
+  const root = (node: string): string => {
+    let at = node;
+    while (parent.get(at) !== at) {
+      const above = parent.get(at) ?? at;
+      parent.set(at, parent.get(above) ?? above);
+      at = parent.get(at)!;
+    }
+    return at;
+  };
+  for (const { a, b } of candidates) {
+    for (const node of [`a${a}`, `b${b}`]) if (!parent.has(node)) parent.set(node, node);
+    parent.set(root(`a${a}`), root(`b${b}`));
+  }
+  const groups = new Map<string, Candidate[]>();
+  for (const c of candidates) {
+    const key = root(`a${c.a}`);
+    const group = groups.get(key);
+    if (group) group.push(c);
+    else groups.set(key, [c]);
+  }
+  return [...groups.values()];
+}
