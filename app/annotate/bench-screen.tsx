@@ -103,6 +103,7 @@ function Middle({ bench, state, job, leaveTo }: MiddleProps) {
     <ToolHost
       kind={job.kind}
       item={current.item}
+      seed={current.id}
       config={job.config}
       value={state.value}
       onChange={(value, step) => bench.setValue(value, step)}

@@ -3,6 +3,7 @@ import type { ComponentType } from "react";
 import type { ConfigFormProps } from "../config-form";
 import { BboxForm, bboxStart } from "./bbox/form";
 import { ChoiceForm, choiceStart } from "./choice/form";
+import { PreferenceForm, preferenceStart } from "./preference/form";
 
 export type ConfigForm = {
   /** The config a new job begins with; it need not be complete. */
@@ -13,6 +14,7 @@ export type ConfigForm = {
 const forms: Record<string, ConfigForm> = {
   choice: form(choiceStart, ChoiceForm),
   bbox: form(bboxStart, BboxForm),
+  preference: form(preferenceStart, PreferenceForm),
 };
 
 export function configFormOf(kind: string): ConfigForm | undefined {

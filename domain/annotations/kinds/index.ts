@@ -2,8 +2,9 @@
 import type { Kind } from "../kind";
 import { bbox } from "./bbox/kind";
 import { choice } from "./choice/kind";
+import { preference } from "./preference/kind";
 
-export const KINDS: readonly Kind[] = [choice as Kind, bbox as Kind];
+export const KINDS: readonly Kind[] = [choice as Kind, bbox as Kind, preference as Kind];
 
 /** @throws Error when no kind has that name: stored data names a kind this version does not know. */
 export function kindOf(name: string): Kind {

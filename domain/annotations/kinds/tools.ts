@@ -2,6 +2,7 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import type { KeyAction } from "../keys";
 import type { HostedToolProps } from "../surface";
+import { preferenceKeys } from "./preference/keys";
 
 export type Tool = {
   /** Heading of its keys in the `?` list. */
@@ -34,6 +35,11 @@ export const tools = {
     Tool: lazy(() => import("./bbox/tool").then((module) => host(module.BboxTool))),
     keys: [{ ...CLASS_BY_KEY, does: "Class of the selected box, or of the next one drawn" }],
     surface: "image",
+  },
+  preference: {
+    title: "Comparing",
+    Tool: lazy(() => import("./preference/tool").then((module) => host(module.PreferenceTool))),
+    keys: preferenceKeys,
   },
 } satisfies Record<string, Tool>;
 
