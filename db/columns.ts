@@ -20,3 +20,12 @@ export const json = <T>(name: string) =>
     toDriver: (value) => JSON.stringify(value),
     fromDriver: (value) => value as T,
   })(name);
+
+/** Numbers in 32 bits, one after the other, little-endian. */
+export const floats = (name: string) =>
+  customType<{ data: Float32Array; driverData: Uint8Array }>({
+    dataType: () => "bytea",
+    toDriver: (value) => new Uint8Array(value.buffer, value.byteOffset, value.byteLength),
+    // A copy: what the driver hands out need not begin at a multiple of four.
+    fromDriver: (value) => new Float32Array(new Uint8Array(value).buffer),
+  })(name);
