@@ -1,4 +1,4 @@
-import { KindPicture } from "#app/components/requester/kind-picture";
+import { KindPicture } from "#app/components/requester/kind-picture/kind-picture";
 import { KINDS } from "#domain/annotations/kinds/index";
 
 /** Picks the kind of annotation by its picture. */

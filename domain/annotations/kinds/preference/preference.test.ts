@@ -35,7 +35,7 @@ const steps = fc.array(
   { maxLength: 12 },
 );
 
-function after(presses: readonly (readonly [string, string])[], of: PreferenceConfig): PreferenceValue {
+function made(presses: readonly (readonly [string, string])[], of: PreferenceConfig): PreferenceValue {
   let value = said([]);
   for (const [what, id] of presses) {
     if (what === "pick") value = picked(value, of, id);
@@ -84,7 +84,7 @@ describe("a comparison", () => {
   test("made by any keys is either right or says what is missing, and survives JSON", () => {
     fc.assert(
       fc.property(steps, fc.constantFrom(config, ranking), (presses, of) => {
-        const value = after(presses, of);
+        const value = made(presses, of);
         expect(preference.value.parse(JSON.parse(JSON.stringify(value)))).toEqual(value);
         for (const one of preference.problems(value, of, item)) expect(one.message).toMatch(/[.]$/);
       }),
@@ -98,7 +98,7 @@ describe("two comparisons", () => {
     expect(orderDistance(said([["a"], ["b"], ["c"]]), said([["b"], ["a"], ["c"]]))).toBeCloseTo(1 / 3, 12);
     expect(orderDistance(said([["a"]]), said([["a", "b", "c"]]))).toBeCloseTo(1 / 3, 12);
     const rankings = steps
-      .map((presses) => after(presses, ranking))
+      .map((presses) => made(presses, ranking))
       .filter((value) => value.order.flat().length === 3);
     fc.assert(
       fc.property(rankings, rankings, rankings, (x, y, z) => {
@@ -134,7 +134,7 @@ describe("two comparisons", () => {
     });
     fc.assert(
       fc.property(any, fc.constantFrom(config, ranking), (answers, of) => {
-        const votes = answers.map(([presses, quality]) => ({ value: after(presses, of), quality }));
+        const votes = answers.map(([presses, quality]) => ({ value: made(presses, of), quality }));
         const one = preference.merge(votes, of);
         const other = preference.merge([...votes].reverse(), of);
         expect(other?.value.order.map((group) => [...group].sort())).toEqual(
