@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
-import { classIndexOf, isTyping } from "../../keys";
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
+import { classIndexOf } from "../../keys";
 import type { HostedToolProps } from "../../surface";
 import { ItemText } from "../item-text";
+import { useToolKeys } from "../use-tool-keys";
 import { ClassHelp } from "./class-help";
 import { ClassOption } from "./class-option";
 import { type ClassRow, classRows, findRow } from "./class-rows";
@@ -39,24 +40,19 @@ export function ChoiceTool({
       selected: chosen ? value.selected.filter((id) => id !== row.id) : [...value.selected, row.id],
     });
   };
-  const pickRef = useRef(pick);
-  pickRef.current = pick;
 
-  useEffect(() => {
-    if (readOnly) return;
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.defaultPrevented || event.repeat || isTyping(event)) return;
+  useToolKeys(
+    (event) => {
       const row = open[classIndexOf(event, open.length) ?? -1];
       if (event.key === "/") document.getElementById(findId)?.focus();
       else if (row) {
-        pickRef.current(row);
+        pick(row);
         list.current?.querySelector<HTMLInputElement>(`[data-class="${CSS.escape(row.id)}"]`)?.focus();
-      } else return;
-      event.preventDefault();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, [open, readOnly, findId]);
+      } else return false;
+      return true;
+    },
+    { off: readOnly ?? false },
+  );
 
   /** Arrow keys go through checkboxes as they go through radio buttons, without choosing. */
   const rove = (event: KeyboardEvent) => {

@@ -1,8 +1,9 @@
-import { useEffect, useId, useMemo, useRef } from "react";
-import { actionOf, chordOf, classIndexOf, isTyping } from "../../keys";
+import { useId, useMemo, useRef } from "react";
+import { actionOf, chordOf, classIndexOf } from "../../keys";
 import type { HostedToolProps } from "../../surface";
 import { Conversation } from "../conversation";
 import { ItemText } from "../item-text";
+import { useToolKeys } from "../use-tool-keys";
 import { allEqual, lastTakenBack, noneGood, picked, rated } from "./choosing";
 import type { PreferenceConfig } from "./config";
 import { preferenceKeys } from "./keys";
@@ -35,28 +36,23 @@ export function PreferenceTool({
     if (!readOnly) onChange({ ...next, shown }, step);
   };
 
-  const onKey = (event: globalThis.KeyboardEvent) => {
-    if (event.defaultPrevented || event.repeat || isTyping(event)) return;
-    const id = shown[classIndexOf(event, shown.length) ?? -1];
-    const beside = shown[Number(/^Shift\+(\d)$/.exec(chordOf(event))?.[1] ?? 0) - 1];
-    const action = actionOf(event, preferenceKeys);
-    if (id !== undefined && config.compare !== "ratings") put(picked(value, config, id));
-    else if (beside !== undefined && config.compare === "ranking") put(picked(value, config, beside, true));
-    else if (action === "tie" && config.ties && config.compare !== "ratings") put(allEqual(value, shown));
-    else if (action === "none" && config.noneGood && config.compare !== "ratings") put(noneGood(value));
-    else if (action === "back" && config.compare !== "ratings") put(lastTakenBack(value));
-    else if (action === "reason" && config.reason !== "none") reason.current?.focus();
-    else return;
-    event.preventDefault();
-  };
-  const onKeyRef = useRef(onKey);
-  onKeyRef.current = onKey;
-  useEffect(() => {
-    if (readOnly) return;
-    const listen = (event: globalThis.KeyboardEvent) => onKeyRef.current(event);
-    window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
-  }, [readOnly]);
+  useToolKeys(
+    (event) => {
+      const id = shown[classIndexOf(event, shown.length) ?? -1];
+      const beside = shown[Number(/^Shift\+(\d)$/.exec(chordOf(event))?.[1] ?? 0) - 1];
+      const action = actionOf(event, preferenceKeys);
+      if (action === "reason" && config.reason !== "none") reason.current?.focus();
+      else if (config.compare === "ratings") return false;
+      else if (id !== undefined) put(picked(value, config, id));
+      else if (beside !== undefined && config.compare === "ranking") put(picked(value, config, beside, true));
+      else if (action === "tie" && config.ties) put(allEqual(value, shown));
+      else if (action === "none" && config.noneGood) put(noneGood(value));
+      else if (action === "back") put(lastTakenBack(value));
+      else return false;
+      return true;
+    },
+    { off: readOnly },
+  );
 
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
