@@ -63,6 +63,7 @@ export async function spamDraft(db: Db, rita: Office, wishes: JobWishes = {}): P
     instructions: "Read the message. **Spam** is what nobody asked for.",
     rewardMicros: 30_000n,
     reviewHours: 72,
+    takeBackSeconds: 0,
     plan: { minOverlap: 2, maxOverlap: 4, goldShareBps: gold > 0 ? 2_000 : 0 },
     ...draft,
   });

@@ -4,6 +4,12 @@ import type { Ctx, PersonActor } from "#domain/context";
 import { NotFound } from "#domain/errors";
 import { type Hindrance, hindrances } from "./eligibility";
 
+/** Only the claim asks it: the board shows the job, and the bench shows what has changed. */
+const CHANGED: Hindrance = {
+  code: "instructions_changed",
+  sentence: "The instructions have changed since you read them. Confirm the new version to go on.",
+};
+
 export type Application = {
   job: typeof jobs.$inferSelect;
   hindrances: Hindrance[];
@@ -22,6 +28,7 @@ export async function applyFor(ctx: Ctx, worker: PersonActor, jobId: string): Pr
       grant: grants,
       profile: workerProfiles,
       standingInJob: jobWorkers.standing,
+      readVersion: jobWorkers.instructionsVersion,
     })
     .from(jobs)
     .leftJoin(qualifications, eq(qualifications.id, jobs.qualificationId))
@@ -49,5 +56,6 @@ export async function applyFor(ctx: Ctx, worker: PersonActor, jobId: string): Pr
     },
     ctx.now,
   );
+  if (found.readVersion !== null && found.readVersion < job.instructionsVersion) reasons.push(CHANGED);
   return { job, hindrances: reasons, admittedUntil: grant?.expiresAt ?? null };
 }

@@ -7,6 +7,7 @@ import { driver } from "#db/client";
 import type { Ctx, PersonActor } from "#domain/context";
 import { QualityPlan } from "#domain/scoring/plan";
 import { goldKey } from "./gold-key";
+import { IS_ASKED } from "./lease-recheck";
 
 export type Desk = {
   schemaVersion: number;
@@ -17,17 +18,19 @@ export type Desk = {
   goldServed: number;
   standing: "active" | "on_notice";
   secret: string;
+  /** Whether the worker is asked to look at a contested task: the next claim takes it along. */
+  asked: boolean;
 };
 
 const LOOK = `
 select j.schema_version as "schemaVersion", j.kind, l.config, j.plan, w.served, w.gold_served as "goldServed", w.standing,
-  (select secret from keys where name = 'gold') as secret
+  ${IS_ASKED} as asked, (select secret from keys where name = 'gold') as secret
 from jobs j
 join label_schemas l on l.job_id = j.id and l.version = j.schema_version
 join job_workers w on w.job_id = j.id and w.worker_id = $2
 join worker_profiles p on p.person_id = w.worker_id
 where j.id = $1 and j.state = 'published' and w.standing in ('active', 'on_notice') and p.standing in ('active', 'on_notice')
-  and (w.admitted_until is null or w.admitted_until > now())`;
+  and (w.admitted_until is null or w.admitted_until > now()) and w.instructions_version >= j.instructions_version`;
 
 /** Undefined when the worker has no seat in the job, or may not claim there now. */
 export async function lookAtDesk(ctx: Ctx, jobId: string, worker: PersonActor): Promise<Desk | undefined> {

@@ -14,6 +14,8 @@
  * $1 job, $2 worker, $3 how many, $4 how many of them gold, $5 ids, $6 tokens, $7 schema version, $8 expected served,
  * $9 expected standing
  */
+import { IS_ASKED } from "./lease-recheck";
+import { predictionColumn } from "./prediction-column";
 import { CLAIM_LIMIT } from "./schema";
 
 const unseen = `not exists (select 1 from assignments a where a.job_id = $1 and a.worker_id = $2 and a.task_id = s.task_id offset 0)`;
@@ -26,9 +28,10 @@ const pick = (lane: 0 | 1, want: number, where: string) => `
 const statement = (want: number) => `
 with me as materialized (
   select w.cursor, w.gold_cursor, w.served, w.gold_served, w.price_micros, w.tier, greatest(least(w.lease_cap - w.leased, $3::int), 0) as room,
-    j.fee_bps, j.lease_seconds, j.review_hours, j.instructions_version
+    j.fee_bps, j.lease_seconds, j.review_hours, ${IS_ASKED} as asked, j.instructions_version, j.take_back_seconds, j.predictions_withheld_bps
   from job_workers w join jobs j on j.id = w.job_id join worker_profiles p on p.person_id = w.worker_id
   where w.job_id = $1 and w.worker_id = $2 and j.id = $1 and p.person_id = $2 and j.state = 'published' and j.schema_version = $7::int
+    and w.instructions_version >= j.instructions_version
     and w.standing in ('active', 'on_notice') and p.standing in ('active', 'on_notice')
     and (w.admitted_until is null or w.admitted_until > now())
     and ($8::int is null or (w.served = $8::int and w.standing = $9)) for update of w),
@@ -64,8 +67,10 @@ leased as (
   from taken t, me returning id, token, task_id, price_micros, lease_until)
 select l.id, l.token, l.price_micros::text as "rewardMicros", l.lease_until as "leaseUntil", k.item,
   me.lease_seconds as "leaseSeconds", me.review_hours as "reviewHours", me.instructions_version as "instructionsVersion",
-  me.served + sums.all as served, me.gold_served + sums.gold as "goldServed"
-from me cross join sums left join leased l on true left join tasks k on k.job_id = $1 and k.id = l.task_id`;
+  me.take_back_seconds as "takeBackSeconds", ${predictionColumn("me.predictions_withheld_bps")},
+  me.asked, me.served + sums.all as served, me.gold_served + sums.gold as "goldServed"
+from me cross join sums left join leased l on true left join tasks k on k.job_id = $1 and k.id = l.task_id
+  left join predictions p on p.job_id = $1 and p.task_id = l.task_id and p.place = 0`;
 
 const STATEMENTS = Array.from({ length: CLAIM_LIMIT }, (_, i) => statement(i + 1));
 

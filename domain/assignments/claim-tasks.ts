@@ -1,6 +1,7 @@
 import { driver } from "#db/client";
 import { DUPLICATE, retrying } from "#db/retrying";
 import { authorize, personOf } from "#domain/access/authorize";
+import type { Proposal, TaskPrediction } from "#domain/annotations/prediction";
 import type { Ctx, PersonActor } from "#domain/context";
 import { newId } from "#domain/ids";
 import { parse } from "#domain/parse";
@@ -11,8 +12,10 @@ import { type Desk, forgetDesk, lookAtDesk, recallDesk, rememberDesk } from "./c
 import { claimStatement } from "./claim-statement";
 import { Ineligible } from "./ineligible";
 import { joinJob } from "./join-job";
-import { remember } from "./lease-terms";
+import { leaseRecheck } from "./lease-recheck";
+import { proposalOf, remember } from "./lease-terms";
 import { newToken } from "./lease-token";
+import { openLeases } from "./open-leases";
 import { ClaimTasks } from "./schema";
 
 /** What a worker's client is given: nothing in it, in its order or its time tells gold from ordinary. */
@@ -20,6 +23,8 @@ export type Lease = {
   assignmentId: string;
   token: string;
   item: StoredItem;
+  /** What a machine proposes; null where there is nothing, or where it is withheld. */
+  proposal: Proposal | null;
   rewardMicros: string;
   leaseUntil: Date;
   leaseSeconds: number;
@@ -37,10 +42,20 @@ export async function claimTasks(ctx: Ctx, input: { jobId: string; want?: number
   const worker = personOf(ctx);
   authorize(ctx, "assignment.claim", { workerId: worker.personId });
   const known = recallDesk(jobId, worker.personId);
-  const leases = known && (await claimAt(ctx, known, jobId, worker, want, true));
+  const leases = known && !known.asked && (await claimAt(ctx, known, jobId, worker, want, true));
   if (leases) return leases;
-  const desk = (await lookAtDesk(ctx, jobId, worker)) ?? (await admit(ctx, jobId, worker));
-  return (await claimAt(ctx, desk, jobId, worker, want, false)) ?? [];
+  const desk = await lookAtDesk(ctx, jobId, worker);
+  const contested = !desk || desk.asked ? await contestedLease(ctx, jobId, worker) : [];
+  if (contested.length === want || (!desk && contested.length > 0)) return contested;
+  const sure = desk ?? (await admit(ctx, jobId, worker));
+  const others = await claimAt(ctx, sure, jobId, worker, want - contested.length, false);
+  return inOrder([...contested, ...(others ?? [])]);
+}
+
+/** The contested task this worker is to look at, in the shape of every other lease. A closed job hands out nothing else. */
+async function contestedLease(ctx: Ctx, jobId: string, worker: PersonActor): Promise<Lease[]> {
+  const id = await leaseRecheck(ctx, jobId, worker);
+  return id ? (await openLeases(ctx, jobId)).filter((lease) => lease.assignmentId === id) : [];
 }
 
 /** The claim itself; with `exact`, undefined when the worker's seat is not as the desk says. */
@@ -79,20 +94,25 @@ async function claimAt(
     forgetDesk(jobId, personId);
     return undefined;
   }
-  rememberDesk(jobId, personId, { ...desk, served: first.served, goldServed: first.goldServed });
+  const { served, goldServed, asked } = first;
+  rememberDesk(jobId, personId, { ...desk, served, goldServed, asked });
   const leased = rows.filter((row): row is LeaseRow => row.id !== null);
-  for (const { id, item, reviewHours } of leased)
-    remember(jobId, id, { kind: desk.kind, config: desk.config, item, reviewHours });
-  return shuffled(leased).map((row) => ({
+  for (const { id, item, reviewHours, takeBackSeconds, prediction } of leased) {
+    const { kind, config } = desk;
+    remember(jobId, id, { kind, config, item, reviewHours, takeBackSeconds, prediction });
+  }
+  const leases = leased.map((row) => ({
     assignmentId: row.id,
     token: row.token,
     item: row.item,
+    proposal: proposalOf(row.prediction),
     rewardMicros: row.rewardMicros,
     leaseUntil: new Date(row.leaseUntil),
     leaseSeconds: row.leaseSeconds,
     schemaVersion: desk.schemaVersion,
     instructionsVersion: row.instructionsVersion,
   }));
+  return inOrder(leases);
 }
 
 /** One worker's tabs get their turns one after the other; a worker may hold ten leases, so no more than that can be in the way. */
@@ -104,11 +124,14 @@ type LeaseRow = {
   rewardMicros: string;
   leaseUntil: string;
   item: StoredItem;
+  prediction: TaskPrediction | null;
   leaseSeconds: number;
   reviewHours: number;
+  takeBackSeconds: number;
   instructionsVersion: number;
   served: number;
   goldServed: number;
+  asked: boolean;
 };
 /** One without a lease tells how the seat is when nothing is left. */
 type Row = LeaseRow | (Omit<LeaseRow, "id"> & { id: null });
@@ -135,7 +158,7 @@ function goldSlots(desk: Desk, jobId: string, workerId: string, want: number): n
   return slots;
 }
 
-/** The order in which leases are shown says nothing about their lanes: it is that of their ids, which are random. */
-function shuffled(rows: LeaseRow[]): LeaseRow[] {
-  return [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
+/** The order in which leases are shown says nothing about what they are: it is that of their ids, which are random. */
+function inOrder(leases: Lease[]): Lease[] {
+  return [...leases].sort((a, b) => (a.assignmentId < b.assignmentId ? -1 : 1));
 }

@@ -7,6 +7,7 @@ export type Hindrance = {
     | "own_organization"
     | "marketplace_standing"
     | "job_standing"
+    | "instructions_changed"
     | "qualification_missing"
     | "qualification_expired";
   /** For the worker, in one sentence, saying what would change it. */

@@ -10,7 +10,8 @@ import { Ineligible } from "./ineligible";
 import { JoinJob } from "./schema";
 
 /**
- * Admits a worker to a job, with an own place on its ring of tasks and the base price. Joining again renews the
+ * Admits a worker to a job, with an own place on its ring of tasks and the base price; the instructions of
+ * the job's front page count as read. Joining again renews the
  * admission (a qualification that was extended) and changes nothing else.
  * @throws Ineligible with every reason.
  */
@@ -30,6 +31,7 @@ export async function joinJob(ctx: Ctx, input: { jobId: string }): Promise<void>
         goldCursor: ringPlace(),
         priceMicros: unitPrice(job, job.tiers[0]?.bps ?? 10_000).priceMicros,
         admittedUntil,
+        instructionsVersion: job.instructionsVersion,
       })
       .onConflictDoUpdate({ target: [jobWorkers.jobId, jobWorkers.workerId], set: { admittedUntil } })
       .returning({ served: jobWorkers.served });

@@ -22,6 +22,15 @@ export const SubmitAnnotation = z.object({
 });
 export type SubmitAnnotation = z.input<typeof SubmitAnnotation>;
 
+/** A new version of an answer that was taken back. */
+export const ReviseAnnotation = SubmitAnnotation.omit({ comment: true }).extend({
+  /** The submission it takes the place of. */
+  replaces: idOf("submission"),
+});
+export type ReviseAnnotation = z.input<typeof ReviseAnnotation>;
+
+export const TakeBack = z.object({ jobId: idOf("job"), assignmentId: idOf("assignment") });
+
 export const RELEASE_REASONS = ["unclear", "broken", "not_for_me", "other"] as const;
 export const ReleaseAssignment = z.object({
   jobId: idOf("job"),
@@ -34,3 +43,7 @@ export const RenewLeases = z.object({
   jobId: idOf("job"),
   leases: z.array(z.object({ assignmentId: idOf("assignment"), token })).max(20),
 });
+
+/** From the queue: a job to be read anew, or only if answers came since it was last read. */
+export const ReadJob = z.object({ jobId: idOf("job"), onlyIfNew: z.boolean().default(false) });
+export type ReadJob = z.input<typeof ReadJob>;

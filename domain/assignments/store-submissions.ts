@@ -21,6 +21,9 @@ export type Submission = {
   eventId: string;
   actor: string;
   reviewHours: number;
+  takeBackSeconds: number;
+  /** JSON: what became of the task's prediction; null where it has none. */
+  prediction: string | null;
 };
 
 export type Stored = { rewardMicros: string };
@@ -74,6 +77,8 @@ async function store(db: Db, all: readonly Submission[]): Promise<(Stored | unde
         column("eventId"),
         column("actor"),
         column("reviewHours"),
+        column("takeBackSeconds"),
+        column("prediction") as never,
       ],
       { prepare: true },
     ),
@@ -101,6 +106,8 @@ export async function storeLate(ctx: Ctx, one: Submission): Promise<Stored | und
         one.eventId,
         one.actor,
         one.reviewHours,
+        one.takeBackSeconds,
+        one.prediction,
       ],
       { prepare: true },
     ),

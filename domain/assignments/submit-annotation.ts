@@ -5,6 +5,7 @@ import { assignments, questions } from "#db/schema/index";
 import { authorize, personOf } from "#domain/access/authorize";
 import { checkValue } from "#domain/annotations/check-value";
 import { kindOf } from "#domain/annotations/kinds/index";
+import { fateOf } from "#domain/annotations/prediction";
 import { actorName, type Ctx, inTransaction } from "#domain/context";
 import { DomainError, invariant, NotFound } from "#domain/errors";
 import { record } from "#domain/events/record";
@@ -12,6 +13,7 @@ import { newId } from "#domain/ids";
 import { parse } from "#domain/parse";
 import { showItem } from "#domain/tasks/item";
 import { recall, type Terms } from "./lease-terms";
+import { predictionColumn } from "./prediction-column";
 import { SubmitAnnotation } from "./schema";
 import { type Submission, storeLate, storeSubmission } from "./store-submissions";
 
@@ -63,13 +65,17 @@ type Desk = Terms & {
 };
 
 const LOOK = `
-select a.state, j.kind, l.config, t.item, j.review_hours as "reviewHours", a.price_micros::text as "rewardMicros",
-  n.submission_id as "firstSubmission", n.late
+select a.state, j.kind, l.config, t.item, j.review_hours as "reviewHours", j.take_back_seconds as "takeBackSeconds", a.price_micros::text as "rewardMicros",
+  case when v.submission_id is null then n.submission_id else v.submission_id end as "firstSubmission", n.late,
+  ${predictionColumn("j.predictions_withheld_bps")}
 from assignments a
 join jobs j on j.id = a.job_id
 join label_schemas l on l.job_id = a.job_id and l.version = a.schema_version
 join tasks t on t.job_id = a.job_id and t.id = a.task_id
 left join annotations n on n.job_id = a.job_id and n.task_id = a.task_id and n.worker_id = a.worker_id
+-- A submission that has been taken back since was received all the same.
+left join annotation_versions v on v.job_id = n.job_id and v.annotation_id = n.id and v.submission_id = $5
+left join predictions p on p.job_id = a.job_id and p.task_id = a.task_id and p.place = 0
 where a.job_id = $1 and a.id = $2 and a.worker_id = $3 and a.token = $4`;
 
 type Given = {
@@ -84,7 +90,7 @@ type Given = {
 async function look(ctx: Ctx, given: Given, workerId: string): Promise<Desk> {
   const [desk] = await driver(ctx.db).unsafe<Desk[]>(
     LOOK,
-    [given.jobId, given.assignmentId, workerId, given.token],
+    [given.jobId, given.assignmentId, workerId, given.token, given.submissionId],
     { prepare: true },
   );
   if (!desk) throw new NotFound("assignment", given.assignmentId);
@@ -104,6 +110,7 @@ async function store(ctx: Ctx, given: Given, workerId: string, terms: Terms | De
     showItem(terms.item, () => ""),
     given.value,
   );
+  const kind = kindOf(terms.kind);
   const submission: Submission = {
     jobId: given.jobId,
     workerId,
@@ -114,10 +121,12 @@ async function store(ctx: Ctx, given: Given, workerId: string, terms: Terms | De
     activeSeconds: given.activeSeconds,
     annotationId: newId("annotation"),
     kind: terms.kind,
-    kindVersion: kindOf(terms.kind).version,
+    kindVersion: kind.version,
     eventId: newId("event"),
     actor: actorName(ctx.actor),
     reviewHours: terms.reviewHours,
+    takeBackSeconds: terms.takeBackSeconds,
+    prediction: terms.prediction && JSON.stringify(fateOf(kind, terms.config, terms.prediction, value)),
   };
   for (const [keep, late] of [
     [storeSubmission, false],

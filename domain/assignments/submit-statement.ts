@@ -12,7 +12,7 @@
  * for the same reason.
  *
  * $1 job; then one array each: $2 workers, $3 assignments (in order), $4 tokens, $5 submissions, $6 values, $7 active
- * seconds, $8 annotation ids, $9 kinds, $10 kind versions, $11 event ids, $12 actors, $13 review hours
+ * seconds, $8 annotation ids, $9 kinds, $10 kind versions, $11 event ids, $12 actors, $13 review hours, $14 seconds of rest, $15 fates of predictions
  */
 export const SUBMIT = `
 with held as (
@@ -23,9 +23,9 @@ with held as (
   returning a.id, a.worker_id, a.task_id, a.schema_version, a.price_micros, array_position($3::text[], a.id) as nth,
     ceil(extract(epoch from now() - a.claimed_at))::int as seconds),
 stored as (
-  insert into annotations (job_id, task_id, worker_id, id, assignment_id, submission_id, kind, kind_version, schema_version, value, active_seconds)
+  insert into annotations (job_id, task_id, worker_id, id, assignment_id, submission_id, kind, kind_version, schema_version, value, active_seconds, rests_until, prediction)
   select $1, task_id, worker_id, ($8::text[])[nth], id, ($5::text[])[nth], ($9::text[])[nth], ($10::smallint[])[nth], schema_version,
-    ($6::text[])[nth]::jsonb, least(($7::int[])[nth], seconds) from held),
+    ($6::text[])[nth]::jsonb, least(($7::int[])[nth], seconds), now() + ($14::int[])[nth] * interval '1 second', ($15::text[])[nth]::jsonb from held),
 counted as (
   update task_states s set (leased, done) = (select s.leased - count(*), s.done + count(*) from held h where h.task_id = s.task_id)
   where s.job_id = $1 and s.task_id = any(array(select task_id from held))),
@@ -46,7 +46,7 @@ select id, price_micros::text as "rewardMicros" from held`;
  * is free is asked in the update that takes it: read before it, even under a lock, the answer can be older than the row.
  *
  * $1 job, $2 worker, $3 assignment, $4 token, $5 submission, $6 value, $7 active seconds, $8 annotation id, $9 kind,
- * $10 kind version, $11 event id, $12 actor, $13 review hours
+ * $10 kind version, $11 event id, $12 actor, $13 review hours, $14 seconds of rest, $15 fate of the prediction
  */
 export const SUBMIT_LATE = `
 with late as (
@@ -67,8 +67,8 @@ held as (
   returning a.task_id, a.schema_version, a.price_micros,
     least($7::int, ceil(extract(epoch from now() - a.claimed_at))::int) as seconds),
 stored as (
-  insert into annotations (job_id, task_id, worker_id, id, assignment_id, submission_id, kind, kind_version, schema_version, value, active_seconds, late)
-  select $1, task_id, $2, $8, $3, $5, $9, $10::smallint, schema_version, $6::jsonb, seconds, true from held returning 1),
+  insert into annotations (job_id, task_id, worker_id, id, assignment_id, submission_id, kind, kind_version, schema_version, value, active_seconds, late, rests_until, prediction)
+  select $1, task_id, $2, $8, $3, $5, $9, $10::smallint, schema_version, $6::jsonb, seconds, true, now() + $14::int * interval '1 second', $15::jsonb from held returning 1),
 freed as (
   update job_workers w set submitted = w.submitted + 1, active_seconds = w.active_seconds + h.seconds
   from held h where w.job_id = $1 and w.worker_id = $2),

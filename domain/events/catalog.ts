@@ -46,6 +46,7 @@ export const EVENTS = {
   "assignment.released": z.object({ assignmentId: text, reason: text }),
   "assignment.expired": z.object({ assignmentId: text }),
   "assignment.submitted": z.object({ assignmentId: text, submissionId: text, late: z.boolean() }),
+  "assignment.revised": z.object({ assignmentId: text, submissionId: text }),
   "assignment.accepted": z.object({ assignmentId: text, by: text }),
   "assignment.rejected": z.object({ assignmentId: text, workerId: text, reason: text, appealUntil: text }),
   "question.asked": z.object({ questionId: text, taskId: text }),
@@ -68,6 +69,9 @@ export const EVENTS = {
   "flag.raised": z.object({ flagId: text, signal: text }),
   "flag.resolved": z.object({ flagId: text, resolution: text }),
   "appeal.made": z.object({ appealId: text, subject: text, subjectId: text }),
+  "appeal.escalated": z.object({ appealId: text, dueAt: text }),
+  "recheck.started": z.object({ appealId: text, wanted: z.number() }),
+  "recheck.ended": z.object({ appealId: text, state: text, answers: z.number(), supports: text }),
   "appeal.decided": z.object({ appealId: text, outcome: text, workerId: text }),
 
   "deposit.started": z.object({ depositId: text, amountMicros: micros, currency: text }),

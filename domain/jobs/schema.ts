@@ -40,6 +40,18 @@ export const DraftJob = z.object({
     .default(1_200),
   reviewHours: z.int().min(0).max(72, "silence pays the worker after 72 hours at most").default(72),
   qualificationId: idOf("qualification").nullish(),
+  /** How long a worker may take an answer back; the engine looks at it afterwards. */
+  takeBackSeconds: z
+    .int("must be whole seconds")
+    .min(0, "cannot be less than nothing")
+    .max(1_800, "must be at most 30 minutes")
+    .default(120),
+  /** Share of the tasks with predictions that are shown without them. */
+  predictionsWithheldBps: z
+    .int("must be whole basis points")
+    .min(0, "cannot be less than nothing")
+    .max(10_000, "must be at most 100 %")
+    .default(1_000),
 });
 export type DraftJob = z.input<typeof DraftJob>;
 

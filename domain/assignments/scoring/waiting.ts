@@ -17,9 +17,12 @@ select n.task_id as "taskId", n.worker_id as "workerId", n.assignment_id as "ass
 from annotations n
 join task_states s on s.job_id = n.job_id and s.task_id = n.task_id
 left join gold_answers g on g.job_id = n.job_id and g.task_id = n.task_id
-where n.job_id = $1 and n.scored_at is null order by n.submitted_at, n.id limit 400`;
+where n.job_id = $1 and n.scored_at is null and n.rests_until <= now() order by n.submitted_at, n.id limit 400 for update of n`;
 
-/** The oldest answers of a job that wait for the engine, at most 400. */
+/**
+ * The oldest answers of a job that wait for the engine, at most 400. Those that still rest, because their worker may take
+ * them back, are left alone; those that are taken are locked, so that none is changed while it is looked at.
+ */
 export async function takeWaiting(ctx: Ctx, jobId: string): Promise<Waiting[]> {
   const rows = await driver(ctx.db).unsafe<Waiting[]>(WAITING, [jobId], { prepare: true });
   return [...rows];
@@ -31,9 +34,10 @@ from annotations n
 join task_states s on s.job_id = n.job_id and s.task_id = n.task_id
 join assignments a on a.job_id = n.job_id and a.worker_id = n.worker_id and a.task_id = n.task_id
 left join gold_answers g on g.job_id = n.job_id and g.task_id = n.task_id
-where n.job_id = $1 and n.task_id = any($2::text[]) and a.state <> 'rejected' order by n.submitted_at, n.id`;
+where n.job_id = $1 and n.task_id = any($2::text[]) and a.state <> 'rejected'
+  and (n.scored_at is not null or n.rests_until <= now()) order by n.submitted_at, n.id`;
 
-/** Every answer that counts, of these tasks, by task. */
+/** Every answer that counts, of these tasks, by task. An answer that rests counts when its rest is over. */
 export async function answersOf(ctx: Ctx, jobId: string, taskIds: string[]): Promise<Map<string, Waiting[]>> {
   const rows = await driver(ctx.db).unsafe<Waiting[]>(ANSWERS, [jobId, taskIds], { prepare: true });
   const byTask = new Map<string, Waiting[]>();
@@ -44,7 +48,7 @@ export async function answersOf(ctx: Ctx, jobId: string, taskIds: string[]): Pro
 /** Jobs that have answers waiting. */
 export async function jobsWaiting(ctx: Ctx): Promise<string[]> {
   const rows = await driver(ctx.db).unsafe<{ jobId: string }[]>(
-    `select distinct job_id as "jobId" from annotations where scored_at is null`,
+    `select distinct job_id as "jobId" from annotations where scored_at is null and rests_until <= now()`,
     [],
     { prepare: true },
   );
