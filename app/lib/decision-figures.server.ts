@@ -6,7 +6,7 @@ import { leastSeconds } from "#domain/scoring/flags";
 import { DEFAULT_PLAN, describePlan } from "#domain/scoring/plan";
 import { REASONS } from "#domain/scoring/reasons";
 import { standingParams } from "#domain/scoring/standing";
-import { pausedBy } from "#domain/scoring/standing-rates";
+import { CAREFUL, EARLY, pausedBy, standingRates } from "#domain/scoring/standing-rates";
 import { DEFAULT_TIERS } from "#domain/scoring/tiers";
 
 const ACCURACIES = [0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5, 0.25];
@@ -21,7 +21,7 @@ export function decisionFigures(): DecisionFigures {
 }
 
 function compute() {
-  const params = standingParams(DEFAULT_PLAN, { right: 85, total: 100 }, 0.5);
+  const params = standingParams(DEFAULT_PLAN, { right: 0, total: 0 }, 0.5);
   const rates = ACCURACIES.map((accuracy) => {
     const curve = pausedBy(params, accuracy, params.horizon);
     const half = curve.findIndex((paused) => paused >= 0.5);
@@ -32,6 +32,9 @@ function compute() {
     engine: `${ENGINE.name} ${ENGINE.version}`,
     plan: describePlan(DEFAULT_PLAN),
     falsePauseRate: params.falsePauseRate,
+    carefulFrom: CAREFUL.from,
+    early: EARLY,
+    caughtEarly: standingRates(params).caughtEarly,
     minChecked: params.minChecked,
     horizon: params.horizon,
     pGood: params.pGood,

@@ -77,13 +77,17 @@ export default function HowDecisionsAreMade() {
         <p>
           Evidence adds up answer by answer: a wrong one adds some, a right one takes some away, and it never
           falls below nothing, so one bad moment does not follow you. Nothing is decided before{" "}
-          {figures.minChecked} checked answers. Half of what it takes to pause puts you on notice, which good
-          answers lift by themselves. The machine never suspends: that takes a person and a written reason.
+          {figures.minChecked} checked answers. Half of what it takes to pause puts you on notice first, which
+          good answers lift by themselves. The machine never suspends: that takes a person and a written
+          reason.
         </p>
         <p className="mt-2">
-          Where careful people are right {percent(figures.pGood)} of the time, at most{" "}
-          {percent(figures.falsePauseRate, 1)} of them are paused by bad luck within {figures.horizon} checked
-          answers. Computed exactly:
+          Of careful people (right on at least {percent(figures.carefulFrom)} of their checked answers) at
+          most {percent(figures.falsePauseRate, 1)} are paused by bad luck within {figures.horizon} checked
+          answers; of people who are right at most half of the time, {percent(figures.caughtEarly)} are paused
+          within {figures.early}. After {figures.early} checked answers a pause takes a quarter more evidence.
+          A hard job asks a little less, an easy one a little more. For a job that expects{" "}
+          {percent(figures.pGood)}, computed exactly:
         </p>
         <div className="mt-3">
           <Table

@@ -31,7 +31,8 @@ test("a plan is told in sentences", () => {
     "Each task gets 2 to 7 answers: one more is asked for until the label is 95 % likely to be right.",
     "What is still uncertain after the last answer goes to a reviewer.",
     "A new worker meets about 11 gold tasks early, then about 5 % of the tasks are gold.",
-    "At most 1 % of careful workers are paused by bad luck within fifty gold answers, and a person reviews every pause.",
+    "At most 1 % of careful workers (right three times in four, or more) are paused by bad luck within fifty gold answers, and a person reviews every pause.",
+    "Of workers who are right at most half of the time, about 96 % are paused within twenty gold answers.",
   ]);
 });
 

@@ -1,5 +1,7 @@
 /** The quality plan: what a requester asks of a job's labels. Plain data, stored with the job. */
 import { z } from "zod";
+import { standingParams } from "./standing";
+import { standingRates } from "./standing-rates";
 
 export const QualityPlan = z
   .strictObject({
@@ -78,7 +80,17 @@ export function describePlan(plan: QualityPlan): string[] {
     each,
     "What is still uncertain after the last answer goes to a reviewer.",
     gold,
-    `At most ${percent(plan.falsePauseRate)} of careful workers are paused by bad luck within fifty gold answers, and a person reviews every pause.`,
+    ...describeStanding(plan),
+  ];
+}
+
+/** What the test of workers does, before anything is known of the job: who is paused by mistake, and who is caught. */
+function describeStanding(plan: QualityPlan): string[] {
+  if (plan.goldShareBps === 0 && plan.earlyGolds === 0) return [];
+  const { caughtEarly } = standingRates(standingParams(plan, { right: 0, total: 0 }, 0.5));
+  return [
+    `At most ${Number((plan.falsePauseRate * 100).toFixed(2))} % of careful workers (right three times in four, or more) are paused by bad luck within fifty gold answers, and a person reviews every pause.`,
+    `Of workers who are right at most half of the time, about ${Math.round(caughtEarly * 100)} % are paused within twenty gold answers.`,
   ];
 }
 

@@ -4,8 +4,8 @@ import { DEFAULT_PLAN } from "./plan";
 import { newStanding, observe, rule, type StandingParams, standingAfter, standingParams } from "./standing";
 import { pausedBy, standingRates } from "./standing-rates";
 
-/** A job whose workers are right on nine of ten checked answers, with two classes. */
-const params = standingParams(DEFAULT_PLAN, { right: 4_500, total: 5_000 }, 0.5);
+/** A job whose workers are as right on checked answers as any job expects, with two classes. */
+const params = standingParams(DEFAULT_PLAN, { right: 800, total: 1_000 }, 0.5);
 
 /** After how many checked answers each of `people` workers of this accuracy is paused (Infinity when not within `horizon`). */
 function pausedAt(
@@ -28,16 +28,26 @@ function pausedAt(
 const median = (list: number[]) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
 
 describe("the stated error rates hold", () => {
-  test("at most one careful worker in a hundred is paused within fifty checked answers", () => {
-    expect(params).toMatchObject({ pGood: 0.9, pBad: 0.6, minChecked: 4, testable: true });
-    expect(standingRates(params).falsePauseRate).toBeLessThanOrEqual(0.01);
-    const paused = pausedAt(0.9, params, 8_000, 50, 1).filter(Number.isFinite).length / 8_000;
-    expect(paused).toBeLessThanOrEqual(0.01);
-    expect(paused).toBeCloseTo(standingRates(params).falsePauseRate, 2);
+  test("at most one careful worker in a hundred is paused within fifty checked answers, and most careless ones within twenty", () => {
+    expect(params).toMatchObject({ pGood: 0.8, pBad: 0.5, minChecked: 4, testable: true });
+    const { falsePauseRate, caughtEarly, medianToCatch } = standingRates(params);
+    expect(falsePauseRate).toBeLessThanOrEqual(0.01);
+    expect(falsePauseRate).toBeGreaterThan(0.005);
+    expect(caughtEarly).toBeGreaterThanOrEqual(0.93);
+    expect(medianToCatch).toBeLessThanOrEqual(10);
+  });
+
+  test("hold for every rate a requester may choose, on easy and on hard jobs", () => {
+    for (const falsePauseRate of [0.001, 0.005, 0.02, 0.1, 0.2])
+      for (const right of [300, 800, 1_000])
+        for (const chance of [0, 0.25, 0.5]) {
+          const setting = standingParams({ falsePauseRate }, { right, total: 1_000 }, chance);
+          expect(standingRates(setting).falsePauseRate).toBeLessThanOrEqual(falsePauseRate);
+        }
   });
 
   test("a worker who is right half of the time is paused after at most thirteen checked answers, in the median", () => {
-    expect(standingRates(params, { bad: 0.5 }).medianToCatch).toBeLessThanOrEqual(13);
+    expect(pausedBy(params, 0.5, 13).at(-1)).toBeGreaterThanOrEqual(0.5);
     expect(median(pausedAt(0.5, params, 5_000, 200, 2))).toBeLessThanOrEqual(13);
   });
 
@@ -52,20 +62,22 @@ describe("the stated error rates hold", () => {
   });
 
   test("a requester who accepts more mistaken pauses catches careless workers sooner", () => {
-    const strict = standingParams(
-      { ...DEFAULT_PLAN, falsePauseRate: 0.05 },
-      { right: 4_500, total: 5_000 },
-      0.5,
-    );
-    expect(standingRates(strict).falsePauseRate).toBeLessThanOrEqual(0.05);
+    const strict = standingParams({ falsePauseRate: 0.05 }, { right: 800, total: 1_000 }, 0.5);
+    expect(standingRates(strict).caughtEarly).toBeGreaterThan(standingRates(params).caughtEarly);
     expect(standingRates(strict).medianToCatch!).toBeLessThan(standingRates(params).medianToCatch!);
   });
 
-  test("a hard job asks less of its workers than an easy one", () => {
-    const hard = standingParams(DEFAULT_PLAN, { right: 700, total: 1_000 }, 0.2);
-    expect(hard.pGood).toBeCloseTo(0.7);
-    expect(hard.pBad).toBeCloseTo(0.4);
-    expect(standingRates(hard, { good: 0.7 }).falsePauseRate).toBeLessThanOrEqual(0.01);
+  test("a hard job asks less of its workers than an easy one, but a bad crowd does not set its own bar", () => {
+    const at = (right: number) => standingParams(DEFAULT_PLAN, { right, total: 1_000 }, 0.2);
+    expect(at(950).pGood).toBeCloseTo(0.82);
+    expect(at(770).pGood).toBeCloseTo(0.77);
+    expect(at(400)).toMatchObject({ pGood: 0.75, pBad: 0.45 });
+    const typical = (right: number) => pausedBy(at(right), 0.65, 50).at(-1)!;
+    expect(typical(400)).toBeLessThan(typical(950));
+  });
+
+  test("one unlucky gold answer more or less does not change what a job expects before it has many", () => {
+    expect(standingParams(DEFAULT_PLAN, { right: 0, total: 2 }, 0.5).pGood).toBeGreaterThanOrEqual(0.78);
   });
 
   test("bad never means worse than guessing", () => {
@@ -148,8 +160,22 @@ describe("a worker", () => {
     ).toBe("paused");
   });
 
+  test("is on notice before any pause, however fast the wrong answers come", () => {
+    for (const falsePauseRate of [0.001, 0.01, 0.2]) {
+      const setting = standingParams({ falsePauseRate }, { right: 300, total: 1_000 }, 0.25);
+      const seen: string[] = [];
+      let state = newStanding();
+      while (state.standing !== "paused") {
+        state = observe(state, false, setting).state;
+        seen.push(state.standing);
+      }
+      expect(seen.at(-2)).toBe("on_notice");
+      expect(seen.slice(0, 3)).toEqual(["active", "active", "active"]);
+    }
+  });
+
   test("is never paused where good and careless cannot be told apart", () => {
-    const guessing = standingParams(DEFAULT_PLAN, { right: 520, total: 1_000 }, 0.5);
+    const guessing = standingParams(DEFAULT_PLAN, { right: 520, total: 1_000 }, 0.9);
     expect(guessing.testable).toBe(false);
     expect(standingAfter([false, false, false, false, false, false], guessing)).toMatchObject({
       standing: "active",

@@ -1,13 +1,12 @@
 /**
  * Standing: what a worker may do in a job, by a sequential test over checked (gold) answers with stated error rates.
  * A restarting CUSUM (Page, "Continuous inspection schemes", Biometrika 1954): evidence that the worker answers at a
- * bad worker's rate adds up, good answers take it away, and it never falls below zero. The machine warns and pauses;
- * only a person suspends.
+ * bad worker's rate adds up, good answers take it away, and it never falls below zero. The machine first warns, then
+ * pauses; only a person suspends.
  */
 import { ENGINE, type Engine } from "./engine";
-import type { QualityPlan } from "./plan";
 import { type Reason, reason } from "./reasons";
-import { evidenceOf, type TestSetting, thresholdFor } from "./standing-rates";
+import { evidenceOf, HORIZON, type TestSetting, thresholdAt, thresholdFor } from "./standing-rates";
 
 export type Standing = "active" | "on_notice" | "paused" | "suspended";
 
@@ -25,7 +24,7 @@ export type StandingParams = TestSetting & {
   /** Evidence from which a worker is on notice, and below which the notice is lifted. */
   noticeFrom: number;
   noticeUntil: number;
-  /** The stated rate: share of good workers paused within `horizon` checked answers. */
+  /** The stated rate: share of careful workers paused within `horizon` checked answers. */
   falsePauseRate: number;
   horizon: number;
   /** False where good and bad cannot be told apart: then nobody is warned or paused. */
@@ -40,12 +39,15 @@ export type StandingVerdict = {
   engine: Engine;
 };
 
-const HORIZON = 50;
 const MIN_CHECKED = 4;
+/** What a job expects of good workers until its own gold has told more, and answers' worth of belief in it. */
+const EXPECTED = 0.8;
+const EXPECTED_STRENGTH = 100;
+/** A hard job asks less of good workers and an easy one more, within these. */
+const LEAST_EXPECTED = 0.75;
+const MOST_EXPECTED = 0.82;
 /** How far below good workers' accuracy a worker is one who should not go on. */
 const GAP = 0.3;
-/** Checked answers' worth of belief in the plan's assumed quality, until the job has its own. */
-const POOL_STRENGTH = 20;
 /** Below this distance between good and bad the test would need hundreds of answers. */
 const LEAST_GAP = 0.1;
 
@@ -55,21 +57,22 @@ export function newStanding(): StandingState {
 
 /**
  * The test for a job. `pooled` is the sum of scores (right) and the number (total) of checked answers over all its
- * workers: good workers' accuracy is taken from it, so a hard job asks less. `chance` is what guessing reaches.
- * The threshold is computed exactly to the plan's false-pause
- * rate: some milliseconds for a new combination of accuracies, nothing for one already met.
+ * workers: a hard job asks a little less. It never asks as little as a bad crowd delivers, or such a crowd would set
+ * its own bar. `chance` is what guessing reaches: nobody is bad for being better than that by little.
+ * The threshold is worked out to the plan's false-pause rate: some milliseconds for a new combination of accuracies,
+ * nothing for one already met.
  */
 export function standingParams(
-  plan: Pick<QualityPlan, "falsePauseRate" | "assumedPriorQuality">,
+  plan: { falsePauseRate: number },
   pooled: { right: number; total: number },
   chance: number,
 ): StandingParams {
-  const mean = (pooled.right + POOL_STRENGTH * plan.assumedPriorQuality) / (pooled.total + POOL_STRENGTH);
-  const pGood = Math.min(0.95, Math.max(0.05, Math.round(mean * 100) / 100));
-  const pBad = Math.max(0.02, chance, Math.round((pGood - GAP) * 100) / 100);
+  const mean = (pooled.right + EXPECTED_STRENGTH * EXPECTED) / (pooled.total + EXPECTED_STRENGTH);
+  const pGood = Math.min(MOST_EXPECTED, Math.max(LEAST_EXPECTED, Math.round(mean * 100) / 100));
+  const pBad = Math.max(chance, Math.round((pGood - GAP) * 100) / 100);
   const testable = pGood - pBad >= LEAST_GAP;
   const setting = { pGood, pBad, minChecked: MIN_CHECKED };
-  const threshold = testable ? thresholdFor(setting, plan.falsePauseRate, HORIZON) : Number.MAX_SAFE_INTEGER;
+  const threshold = testable ? thresholdFor(setting, plan.falsePauseRate) : Number.MAX_SAFE_INTEGER;
   return {
     ...setting,
     threshold,
@@ -100,18 +103,16 @@ export function observe(
   const { checked } = next;
   if (next.sinceReview < params.minChecked)
     return verdict(state, next, [reason("few_checks", { checked, minimum: params.minChecked })]);
-  if (next.evidence >= params.threshold) {
+  const isWarned = state.standing === "on_notice";
+  if (isWarned && next.evidence >= thresholdAt(next.sinceReview, params.threshold)) {
     const facts = { checked, rate: params.falsePauseRate, horizon: params.horizon };
     return verdict(state, { ...next, standing: "paused" }, [reason("ran_too_low", facts)]);
   }
-  const onNotice =
-    next.evidence >= params.noticeFrom ||
-    (state.standing === "on_notice" && next.evidence > params.noticeUntil);
+  const onNotice = next.evidence >= params.noticeFrom || (isWarned && next.evidence > params.noticeUntil);
   if (onNotice)
     return verdict(state, { ...next, standing: "on_notice" }, [reason("running_low", { checked })]);
-  const lifted = state.standing === "on_notice";
   return verdict(state, { ...next, standing: "active" }, [
-    reason(lifted ? "recovered" : "within_expectation"),
+    reason(isWarned ? "recovered" : "within_expectation"),
   ]);
 }
 

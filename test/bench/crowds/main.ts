@@ -1,6 +1,6 @@
 /**
- * `npm run bench:crowds [-- --data DIR] [--json FILE] [--plots DIR] [--seeds N] [--quick]`: recorded crowds replayed as if
- * their answers arrived live. See docs/scoring.md.
+ * `npm run bench:crowds [-- --data DIR] [--json FILE] [--plots DIR] [--seeds N] [--quick] [--standing]`: recorded crowds replayed
+ * as if their answers arrived live; with `--standing` only the test of workers. See docs/scoring.md.
  */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,6 +11,7 @@ import { costPlot, reliabilityPlot } from "./plots";
 import { RECORDED, readAnswers, setsOf } from "./read-labels";
 import { readTruth } from "./read-truth";
 import { meanFigures, rowOf, tableOf } from "./report";
+import { type Screened, screen, screenedWords, share, sumOf } from "./standing";
 
 const options = benchOptions();
 const argument = (name: string) => {
@@ -32,9 +33,16 @@ const LARGE_TARGETS = [0.5, 0.7, 0.9];
 const plots = argument("--plots");
 if (plots) mkdirSync(plots, { recursive: true });
 
+const onlyStanding = process.argv.includes("--standing");
+/** Random orders of each worker's gold answers. */
+const ORDERS = 10;
+const screened: [string, Screened][] = [];
 const rows = [];
 for (const set of setsOf(data)) {
   const answers = readAnswers(set);
+  screened.push([set.name, screen(answers, readTruth(set, answers), ORDERS)]);
+  if (onlyStanding) console.log(`${set.name}: ${screenedWords(screened.at(-1)![1])}`);
+  if (onlyStanding) continue;
   if (options.quick && answers.task.length > QUICK_MOST) continue;
   const truth = readTruth(set, answers);
   const large = answers.task.length > LARGE;
@@ -57,8 +65,10 @@ for (const set of setsOf(data)) {
     ),
   );
 }
-console.log(tableOf(rows));
-for (const name of readdirSync(data).sort()) {
+if (!onlyStanding) console.log(tableOf(rows));
+const people = sumOf(screened.map(([, one]) => one));
+console.log(screenedWords(people));
+for (const name of onlyStanding ? [] : readdirSync(data).sort()) {
   const boxes = measureBoxes(join(data, name), 1);
   if (!boxes) continue;
   const said = boxes.map(
@@ -69,4 +79,10 @@ for (const name of readdirSync(data).sort()) {
 writeFigures(options, {
   sets: Object.fromEntries(rows.map((r) => [r.name, r.figures])),
   mean: meanFigures(rows),
+  standing: {
+    goodPausedWithin50: share(people.goodPaused, people.good),
+    badPausedWithin20: share(people.badCaught, people.bad),
+    badPausedWithin50: share(people.badPaused, people.bad),
+    betweenPausedWithin50: share(people.betweenPaused, people.between),
+  },
 });
