@@ -1,11 +1,13 @@
 /** Everything the runner does, named in plain lists. Nothing registers itself by being imported. */
 import { buildExportHandler } from "./do/build-export";
+import { readJobHandler } from "./do/read-job";
 import { sendLetter } from "./do/send-letter";
 import { acceptOverdueSweep } from "./every/accept-overdue";
 import { applyStripeEventsSweep } from "./every/apply-stripe-events";
 import { checkBooksSweep } from "./every/check-books";
 import { expireAssignmentsSweep } from "./every/expire-assignments";
 import { finishJobsSweep } from "./every/finish-jobs";
+import { followAppealsSweep } from "./every/follow-appeals";
 import { raiseFlagsSweep } from "./every/raise-flags";
 import { reconcileStripeSweep } from "./every/reconcile-stripe";
 import { schedulePayoutsSweep } from "./every/schedule-payouts";
@@ -18,7 +20,12 @@ import { ON } from "./follow-ups";
 import type { Handler, Sweep } from "./sweep";
 
 /** What messages may ask for by name. */
-export const HANDLERS: readonly Handler[] = [sendLetter, buildExportHandler, ...Object.values(ON).flat()];
+export const HANDLERS: readonly Handler[] = [
+  sendLetter,
+  buildExportHandler,
+  readJobHandler,
+  ...Object.values(ON).flat(),
+];
 
 export const SWEEPS: readonly Sweep[] = [
   scoreAnswersSweep,
@@ -34,4 +41,5 @@ export const SWEEPS: readonly Sweep[] = [
   reconcileStripeSweep,
   checkBooksSweep,
   raiseFlagsSweep,
+  followAppealsSweep,
 ];

@@ -4,6 +4,7 @@ import { authorize } from "#domain/access/authorize";
 import { type Ctx, inTransaction } from "#domain/context";
 import { acceptAnswers } from "./scoring/accept-answers";
 import { applyStanding, applyTier } from "./scoring/apply-standing";
+import { askReadingWhenDue } from "./scoring/ask-reading";
 import { type Desk, openDesk, saveDesk, seatWorkers } from "./scoring/desk";
 import { gradeGold, learnFromGold } from "./scoring/gold";
 import { judgeTask, type OpenTask } from "./scoring/judge-task";
@@ -11,7 +12,10 @@ import { answersOf, takeWaiting, type Waiting } from "./scoring/waiting";
 
 const LOCK = "select pg_try_advisory_xact_lock(hashtextextended('score:' || $1, 0)) as locked";
 const TASKS = `
-select task_id as "taskId", need, leased, done, state from task_states
+select task_id as "taskId", need, leased, done, state,
+  (select count(*)::int from annotations n where n.job_id = $1 and n.task_id = task_states.task_id and n.scored_at is null
+    and n.rests_until > now()) as resting
+from task_states
 where job_id = $1 and task_id = any($2::text[]) order by task_id for update`;
 const SCORED = `
 update annotations n set scored_at = now(), gold_score = s.score from unnest($2::text[], $3::text[], $4::real[]) as s(task_id, worker_id, score)
@@ -47,6 +51,8 @@ export function scoreWaiting(ctx: Ctx, input: { jobId: string }): Promise<number
         worker.changed = true;
         await applyTier(ctx, desk, worker);
       }
+      desk.state.taken = (desk.state.taken ?? 0) + batch.length;
+      await askReadingWhenDue(ctx, desk);
       await saveDesk(ctx, desk);
       return batch.length;
     }),

@@ -33,6 +33,8 @@ export type ConsensusVerdict<V = unknown> = {
   answers: number;
   measured: number;
   lead: number;
+  /** The confidence that good answers still to come could lift the value to; undefined where it is not foretold. */
+  reach?: number;
   engine: Engine;
 };
 
@@ -56,7 +58,8 @@ export function consense<C, V>(
     : byMerging(kind, config, answers, assumed, job);
 }
 
-function nothing<V>(answers = 0): ConsensusVerdict<V> {
+/** No answer stands out. */
+export function nothing<V>(answers = 0, engine: Engine = ENGINE): ConsensusVerdict<V> {
   return {
     value: undefined,
     confidence: 0,
@@ -65,7 +68,7 @@ function nothing<V>(answers = 0): ConsensusVerdict<V> {
     answers,
     measured: 0,
     lead: 0,
-    engine: ENGINE,
+    engine,
   };
 }
 
@@ -88,30 +91,61 @@ function byClass<C, V>(
     MODEL_NAMES.reduce((sum, name) => sum + weights[name] * byModel[name][c]!, 0),
   );
   const calibrated = tempered(posterior, job.calibration?.temperature ?? PRIOR_TEMPERATURE);
-  // Only a class somebody answered can be the label: a strong prior alone never speaks for a task.
+  const led = leading(answers.map(withMeasure), chosen, classes, posterior);
+  if (!led) return nothing(answers.length);
+  return {
+    ...led.verdict,
+    confidence: calibrated[led.best]!,
+    posterior,
+    perClass: Object.fromEntries(classes.map((c, i) => [c, calibrated[i]!])),
+    byModel,
+    engine: ENGINE,
+  };
+}
+
+/** An answer as it stands behind a label: whether its worker has been measured on gold. */
+export type Behind<V = unknown> = { workerId: string; value: V; measured: boolean };
+
+const withMeasure = <V>({ workerId, value, quality }: Answer<V>): Behind<V> => ({
+  workerId,
+  value,
+  measured: isMeasured(quality),
+});
+
+/**
+ * The most likely class that somebody answered (a strong prior alone never speaks for a task), and who stands behind
+ * it. `chosen` is the class of each answer.
+ */
+export function leading<V>(
+  answers: readonly Behind<V>[],
+  chosen: readonly (string | undefined)[],
+  classes: readonly string[],
+  posterior: readonly number[],
+):
+  | {
+      best: number;
+      verdict: Pick<ConsensusVerdict<V>, "value" | "supporters" | "measured" | "answers" | "lead">;
+    }
+  | undefined {
   const answered = [...new Set(chosen)].map((c) => classes.indexOf(c ?? "")).filter((c) => c >= 0);
   const ranked = answered.sort(
     (a, b) => posterior[b]! - posterior[a]! || (classes[a]! < classes[b]! ? -1 : 1),
   );
   const best = ranked[0];
-  if (best === undefined) return nothing(answers.length);
+  if (best === undefined) return undefined;
   const label = classes[best]!;
   const support = answers.filter((_, i) => chosen[i] === label);
   const rival = Math.max(
     0,
     ...ranked.slice(1).map((c) => chosen.filter((label) => label === classes[c]).length),
   );
-  return {
+  const verdict = {
     value: support[0]!.value,
-    confidence: calibrated[best]!,
-    posterior,
-    perClass: Object.fromEntries(classes.map((c, i) => [c, calibrated[i]!])),
-    byModel,
     ...standingBehind(support),
     answers: answers.length,
     lead: support.length - rival,
-    engine: ENGINE,
   };
+  return { best, verdict };
 }
 
 /** Wrong open answers resemble each other by chance about as often as if there were this many ways to be wrong. */
@@ -133,7 +167,7 @@ function byMerging<C, V>(
     scores,
   );
   const posterior = [chance, 1 - chance];
-  const support = answers.filter((_, i) => scores[i]! >= kind.rightFrom);
+  const support = answers.filter((_, i) => scores[i]! >= kind.rightFrom).map(withMeasure);
   const temperature = job.calibration?.temperature ?? PRIOR_TEMPERATURE;
   return {
     value: merged.value,
@@ -161,9 +195,9 @@ function chanceRight(qualities: readonly number[], agreements: readonly number[]
   return 1 / (1 + Math.exp(-logOdds));
 }
 
-function standingBehind(support: readonly Answer[]): { supporters: string[]; measured: number } {
+function standingBehind(support: readonly Behind[]): { supporters: string[]; measured: number } {
   return {
     supporters: support.map((a) => a.workerId).sort(),
-    measured: support.filter((a) => isMeasured(a.quality)).length,
+    measured: support.filter((a) => a.measured).length,
   };
 }

@@ -11,6 +11,9 @@ export type OverlapVerdict = {
   engine: Engine;
 };
 
+/** Answers before which no task is given up for being out of reach: the first few can mislead. */
+const GIVE_UP_FROM = 3;
+
 /** Votes by which an answer must lead where nothing is known of the workers. */
 const LEAD = 2;
 
@@ -19,10 +22,11 @@ const LEAD = 2;
  * job's budget covers another answer.
  *
  * One answer from somebody not yet measured on gold never settles a task. While nobody behind the label is measured,
- * a lead of two votes stands in for the target.
+ * a lead of two votes stands in for the target. Where even good answers still to come could not lift the label to the
+ * target, none is bought.
  */
 export function decide(input: {
-  consensus: Pick<ConsensusVerdict, "value" | "confidence" | "answers" | "measured" | "lead">;
+  consensus: Known;
   plan: Pick<QualityPlan, "minOverlap" | "maxOverlap" | "targetConfidence">;
   canBuyMore: boolean;
 }): OverlapVerdict {
@@ -32,7 +36,7 @@ export function decide(input: {
     decision,
     confidence,
     reasons,
-    engine: ENGINE,
+    engine: consensus.engine ?? ENGINE,
   });
 
   const settled = answers >= plan.minOverlap ? settles(consensus, plan.targetConfidence) : undefined;
@@ -40,11 +44,21 @@ export function decide(input: {
   const open = whyOpen(consensus, plan);
   if (answers >= plan.maxOverlap)
     return verdict("undecided", open, reason("maximum_reached", { maximum: plan.maxOverlap }));
+  if (isOutOfReach(consensus, plan)) return verdict("undecided", open, reason("out_of_reach"));
   if (!canBuyMore) return verdict("undecided", open, reason("budget_spent"));
   return verdict("more", open);
 }
 
-type Known = Pick<ConsensusVerdict, "value" | "confidence" | "answers" | "measured" | "lead">;
+type Known = Pick<ConsensusVerdict, "value" | "confidence" | "answers" | "measured" | "lead"> &
+  Partial<Pick<ConsensusVerdict, "reach" | "engine">>;
+
+function isOutOfReach(
+  { reach, answers, measured }: Known,
+  plan: { minOverlap: number; targetConfidence: number },
+): boolean {
+  if (reach === undefined || measured === 0) return false;
+  return answers >= Math.max(GIVE_UP_FROM, plan.minOverlap) && reach < plan.targetConfidence;
+}
 
 function settles(consensus: Known, target: number): Reason | undefined {
   const { value, confidence, measured, lead } = consensus;

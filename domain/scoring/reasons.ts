@@ -46,6 +46,11 @@ export const REASONS = {
     sentence: "All {maximum} answers the job allows are in without reaching its target.",
     restores: "A reviewer decides.",
   },
+  out_of_reach: {
+    about: "label",
+    sentence: "Even if all further answers agreed, the label would not become as certain as the job asks.",
+    restores: "A reviewer decides.",
+  },
   budget_spent: {
     about: "label",
     sentence: "The job's budget does not reach for another answer.",

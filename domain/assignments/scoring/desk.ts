@@ -14,18 +14,24 @@ import type { JobKnowledge } from "#domain/scoring/consensus";
 import { chanceOf } from "#domain/scoring/grading";
 import { QualityPlan } from "#domain/scoring/plan";
 import { estimate, newQuality, type QualityState } from "#domain/scoring/quality";
+import type { Rows } from "#domain/scoring/reading";
+import { type StoredReading, speaksOf } from "#domain/scoring/reading-consensus";
 import {
   newStanding,
   type StandingParams,
   type StandingState,
   standingParams,
 } from "#domain/scoring/standing";
+import { lastReading, rowsOf } from "./stored-readings";
 
 /** What is remembered of a job between batches. */
 export type JobState = Omit<JobKnowledge, "classCounts"> & {
   classCounts: Record<string, number>;
   /** Scores (right) and number (total) of checked answers over all workers. */
   pooled: { right: number; total: number };
+  /** How many answers were taken in, and how many of them the last reading of the job saw. */
+  taken?: number;
+  readAt?: number;
   /** The budget at which the requester was last told that it is used up. */
   saidLowAt?: string;
 };
@@ -36,6 +42,8 @@ export type WorkerState = {
   test: StandingState;
   goldCorrect: number;
   answers: number;
+  /** What the job's last reading found of this person; undefined for who came after it. */
+  rows?: Rows | undefined;
   changed: boolean;
 };
 
@@ -46,6 +54,8 @@ export type Desk = {
   config: unknown;
   state: JobState;
   params: StandingParams;
+  /** The job's last reading, where there is one of the classes as they are now. */
+  reading?: StoredReading | undefined;
   worker(id: string): WorkerState;
   workers: Map<string, WorkerState>;
 };
@@ -61,9 +71,11 @@ export async function openDesk(ctx: Ctx, jobId: string): Promise<Desk> {
   const plan = QualityPlan.parse(job.plan);
   const kind = kindOf(job.kind);
   const state = await jobState(ctx, jobId, kind, schema.config);
+  const reading = await lastReading(ctx, jobId);
   const workers = new Map<string, WorkerState>();
   return {
     job,
+    reading: reading && speaksOf(reading, kind.classes?.(schema.config)) ? reading : undefined,
     plan,
     kind,
     config: schema.config,
@@ -113,6 +125,9 @@ export async function seatWorkers(ctx: Ctx, desk: Desk, ids: Iterable<string>): 
     .select()
     .from(workerQualities)
     .where(and(eq(workerQualities.jobId, desk.job.id), inArray(workerQualities.workerId, missing)));
+  const read = desk.reading
+    ? await rowsOf(ctx, desk.job.id, desk.reading.number, missing)
+    : new Map<string, Rows>();
   for (const row of rows) {
     desk.workers.set(row.workerId, {
       workerId: row.workerId,
@@ -123,6 +138,7 @@ export async function seatWorkers(ctx: Ctx, desk: Desk, ids: Iterable<string>): 
       changed: false,
     });
   }
+  for (const [workerId, rows] of read) desk.worker(workerId).rows = rows;
 }
 
 /** Writes back what changed. */

@@ -4,42 +4,36 @@ import type { Ctx } from "#domain/context";
 import { record } from "#domain/events/record";
 import { commitBudget } from "#domain/jobs/budget";
 import { maxUnitMicros } from "#domain/ledger/unit";
-import { consense } from "#domain/scoring/consensus";
-import { ENGINE } from "#domain/scoring/engine";
-import { decide, type OverlapVerdict } from "#domain/scoring/overlap";
+import { type Consulted, consult } from "./consult";
 import type { Desk } from "./desk";
 import { settleTask } from "./settle-task";
 import type { Waiting } from "./waiting";
 
-export type OpenTask = { taskId: string; need: number; leased: number; done: number; state: string };
+export type OpenTask = {
+  taskId: string;
+  need: number;
+  leased: number;
+  done: number;
+  state: string;
+  /** Answers that are in and may still be taken back. */
+  resting: number;
+};
 
 /**
  * Asks the engine about a task after a new answer: settle it, buy one more label, or give it to a reviewer. While a
- * label that was already asked for is still to come, only settling is done.
+ * label that was already asked for is still to come, or rests, only settling is done.
  */
 export async function judgeTask(ctx: Ctx, desk: Desk, task: OpenTask, answers: Waiting[]): Promise<void> {
-  const given = answers.map((a) => ({
-    workerId: a.workerId,
-    value: a.value,
-    quality: desk.worker(a.workerId).quality,
-  }));
-  const consensus = consense(desk.kind, desk.config, given, desk.plan, desk.state);
-  let verdict = decide({ consensus, plan: desk.plan, canBuyMore: true });
-  if (verdict.decision !== "settle" && task.need + task.leased > 0) return;
-  if (verdict.decision === "more") {
-    if (!(await write(ctx, desk, task.taskId, answers.length, verdict, consensus.value))) return;
+  let said = consult(desk, answers, true);
+  if (said.verdict.decision !== "settle" && task.need + task.leased + task.resting > 0) return;
+  if (said.verdict.decision === "more") {
+    if (!(await write(ctx, desk, task.taskId, said))) return;
     if (await buyOne(ctx, desk, task.taskId)) return;
-    verdict = decide({ consensus, plan: desk.plan, canBuyMore: false });
+    said = consult(desk, answers, false);
     await budgetIsLow(ctx, desk);
   }
-  await write(ctx, desk, task.taskId, answers.length, verdict, consensus.value);
-  if (verdict.decision === "settle" && consensus.value !== undefined) {
-    return settleTask(ctx, desk, task, answers, {
-      ...consensus,
-      value: consensus.value,
-      confidence: verdict.confidence,
-    });
-  }
+  await write(ctx, desk, task.taskId, said);
+  if (await settles(ctx, desk, task, answers, said)) return;
   await ctx.db
     .update(taskStates)
     .set({ state: "undecided", need: 0, open: false })
@@ -53,8 +47,41 @@ export async function judgeTask(ctx: Ctx, desk: Desk, task: OpenTask, answers: W
   await record(ctx, "task.undecided", {
     jobId: desk.job.id,
     subject: task.taskId,
-    payload: { taskId: task.taskId, confidence: verdict.confidence },
+    payload: { taskId: task.taskId, confidence: said.verdict.confidence },
   });
+}
+
+/**
+ * Looks at a task that has no label yet once more, after the job was read anew: it is settled when it now reaches the
+ * target, and an undecided one gets another answer when one could help and the budget reaches for it. What was
+ * already asked for stays asked for.
+ */
+export async function revisitTask(
+  ctx: Ctx,
+  desk: Desk,
+  task: OpenTask,
+  answers: Waiting[],
+): Promise<"settled" | "reopened" | "left"> {
+  const said = consult(desk, answers, true);
+  if (said.verdict.decision === "settle") {
+    await write(ctx, desk, task.taskId, said);
+    return (await settles(ctx, desk, task, answers, said)) ? "settled" : "left";
+  }
+  if (task.state !== "undecided" || said.verdict.decision !== "more") return "left";
+  if (!(await buyOne(ctx, desk, task.taskId))) return "left";
+  await write(ctx, desk, task.taskId, said, "again");
+  return "reopened";
+}
+
+async function settles(ctx: Ctx, desk: Desk, task: OpenTask, answers: Waiting[], said: Consulted) {
+  const { consensus, verdict } = said;
+  if (verdict.decision !== "settle" || consensus.value === undefined) return false;
+  await settleTask(ctx, desk, task, answers, {
+    ...consensus,
+    value: consensus.value,
+    confidence: verdict.confidence,
+  });
+  return true;
 }
 
 /** One row for a task and its number of answers, so that a decision is acted on once. Answers whether it is new. */
@@ -62,19 +89,22 @@ async function write(
   ctx: Ctx,
   desk: Desk,
   taskId: string,
-  answers: number,
-  verdict: OverlapVerdict,
-  value: unknown,
+  { consensus, verdict, engine, reading, basis }: Consulted,
+  when: "first" | "again" = "first",
 ): Promise<boolean> {
   const row = {
     decision: verdict.decision,
-    value: value ?? null,
+    value: consensus.value ?? null,
     confidence: verdict.confidence,
     reasons: verdict.reasons,
-    engine: `${ENGINE.name}@${ENGINE.version}`,
+    engine,
+    reading,
+    basis,
   };
-  const insert = ctx.db.insert(verdicts).values({ jobId: desk.job.id, taskId, answers, ...row });
-  if (verdict.decision === "more")
+  const insert = ctx.db
+    .insert(verdicts)
+    .values({ jobId: desk.job.id, taskId, answers: consensus.answers, ...row });
+  if (verdict.decision === "more" && when === "first")
     return (await insert.onConflictDoNothing().returning({ taskId: verdicts.taskId })).length > 0;
   await insert.onConflictDoUpdate({ target: [verdicts.jobId, verdicts.taskId, verdicts.answers], set: row });
   return true;
@@ -84,7 +114,7 @@ async function buyOne(ctx: Ctx, desk: Desk, taskId: string): Promise<boolean> {
   if (!(await commitBudget(ctx, desk.job.id, maxUnitMicros(desk.job)))) return false;
   await ctx.db
     .update(taskStates)
-    .set({ need: 1, open: true })
+    .set({ state: "open", need: 1, open: true })
     .where(and(eq(taskStates.jobId, desk.job.id), eq(taskStates.taskId, taskId)));
   return true;
 }

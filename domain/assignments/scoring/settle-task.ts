@@ -5,7 +5,7 @@ import { record } from "#domain/events/record";
 import { uncommitBudget } from "#domain/jobs/budget";
 import { maxUnitMicros } from "#domain/ledger/unit";
 import type { ConsensusVerdict } from "#domain/scoring/consensus";
-import { ENGINE } from "#domain/scoring/engine";
+import { engineStamp } from "#domain/scoring/engine";
 import { peerEvidence } from "#domain/scoring/peers";
 import { update } from "#domain/scoring/quality";
 import { acceptAnswers } from "./accept-answers";
@@ -38,7 +38,7 @@ export async function settleTask(
     confidence: consensus.confidence,
     source: "consensus",
     answers: answers.length,
-    engine: `${ENGINE.name}@${ENGINE.version}`,
+    engine: engineStamp(consensus.engine),
     settledAt: ctx.now,
   });
   const supporters = new Set(consensus.supporters);

@@ -34,7 +34,13 @@ const LEAST_CHANCE = 1e-3;
 const MANY = 30_000;
 
 export type PortfolioMember = { name: Member; fit: Fit; weight: number; repetition: number };
-export type CrowdEstimate = { members: PortfolioMember[]; confidence: Confidence; goldTasks: number };
+export type CrowdEstimate = {
+  members: PortfolioMember[];
+  confidence: Confidence;
+  goldTasks: number;
+  /** What was said of gold tasks without being told, together, and whether it was so. */
+  claims: Claim[];
+};
 
 /** Reads a whole job. Deterministic. */
 export function estimateCrowd(crowd: Crowd): CrowdEstimate {
@@ -52,6 +58,7 @@ export function estimateCrowd(crowd: Crowd): CrowdEstimate {
   const top = Math.max(...tested.map((m) => m.score));
   const sum = tested.reduce((s, m) => s + Math.exp(m.score - top), 0);
   const weighed = tested.map((m) => ({ ...m, weight: Math.exp(m.score - top) / sum }));
+  const claimed = claims(weighed);
   return {
     members: weighed.map(({ name, repetition, weight }) => ({
       name,
@@ -59,8 +66,9 @@ export function estimateCrowd(crowd: Crowd): CrowdEstimate {
       weight,
       fit: fitModel(crowd, BATCH_MODELS[name], { rounds: many ? 25 : undefined }),
     })),
-    confidence: fitConfidence(claims(weighed)),
+    confidence: fitConfidence(claimed),
     goldTasks: goldTasks(crowd).length,
+    claims: claimed,
   };
 }
 

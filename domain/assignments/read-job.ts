@@ -1,0 +1,125 @@
+import { eq } from "drizzle-orm";
+import { driver } from "#db/client";
+import { retrying } from "#db/retrying";
+import { jobs } from "#db/schema/index";
+import { authorize } from "#domain/access/authorize";
+import { type Ctx, inTransaction } from "#domain/context";
+import { NotFound } from "#domain/errors";
+import { parse } from "#domain/parse";
+import { type CrowdReading, isReadable, readCrowd } from "#domain/scoring/reading";
+import { ReadJob } from "./schema";
+import { type Desk, openDesk, saveDesk, seatWorkers } from "./scoring/desk";
+import { jobAnswers } from "./scoring/job-answers";
+import { type OpenTask, revisitTask } from "./scoring/judge-task";
+import { storeReading } from "./scoring/stored-readings";
+import { answersOf } from "./scoring/waiting";
+
+export type JobRead = { reading: number; settled: number; reopened: number };
+
+/** The same lock that taking in answers holds: a reading is stored, and a task judged by it, between two batches. */
+const LOCK = "select pg_advisory_xact_lock(hashtextextended('score:' || $1, 0))";
+
+/**
+ * Reads a whole job: what all answers together say of its workers and of the engine is stored as the job's next reading,
+ * by which answers are judged from then on. Tasks without a label are judged anew by it; what is settled stays settled.
+ * Undefined when there is nothing to read: a kind whose answers are not classes, a closed job, or (with `onlyIfNew`) no
+ * answer that the last reading had not seen.
+ */
+export async function readJob(ctx: Ctx, input: ReadJob): Promise<JobRead | undefined> {
+  const { jobId, onlyIfNew } = parse(ReadJob, input);
+  authorize(ctx, "job.publish");
+  const [job] = await ctx.db.select({ state: jobs.state }).from(jobs).where(eq(jobs.id, jobId));
+  if (!job) throw new NotFound("job", jobId);
+  if (job.state === "closed") return undefined;
+  const began = performance.now();
+  const loaded = await load(ctx, jobId, onlyIfNew);
+  if (!loaded) return undefined;
+  // Outside any transaction: a large job is thought about for a while.
+  const found = readCrowd(loaded.crowd, loaded.classes);
+  const seconds = (performance.now() - began) / 1000;
+  const reading = await store(ctx, { ...loaded, jobId, found, seconds });
+  return { reading, ...(await revisit(ctx, jobId)) };
+}
+
+type Loaded = Awaited<ReturnType<typeof jobAnswers>> & {
+  classes: string[];
+  schemaVersion: number;
+  taken: number;
+};
+
+async function load(ctx: Ctx, jobId: string, onlyIfNew: boolean): Promise<Loaded | undefined> {
+  return inTransaction(ctx, async (ctx) => {
+    const desk = await openDesk(ctx, jobId);
+    const classes = desk.kind.classes?.(desk.config);
+    const { taken = 0, readAt } = desk.state;
+    if (!classes || (onlyIfNew && readAt !== undefined && taken <= readAt)) return undefined;
+    const answers = await jobAnswers(ctx, desk, classes);
+    if (answers.crowd.tasks === 0 || !isReadable(answers.workerIds.length, classes.length)) return undefined;
+    return { ...answers, classes, schemaVersion: desk.job.schemaVersion, taken };
+  });
+}
+
+function store(
+  ctx: Ctx,
+  given: Loaded & { jobId: string; found: CrowdReading; seconds: number },
+): Promise<number> {
+  const { jobId, schemaVersion, workerIds, found, seconds, taken } = given;
+  return retrying(() =>
+    inTransaction(ctx, async (ctx) => {
+      await driver(ctx.db).unsafe(LOCK, [jobId], { prepare: true });
+      const number = await storeReading(ctx, { jobId, schemaVersion, workerIds, found, seconds });
+      const desk = await openDesk(ctx, jobId);
+      desk.state.readAt = taken;
+      await saveDesk(ctx, desk);
+      return number;
+    }),
+  );
+}
+
+const PAGE = 200;
+const WITHOUT_LABEL = `
+select task_id as "taskId", need, leased, done, state,
+  (select count(*)::int from annotations n where n.job_id = $1 and n.task_id = task_states.task_id and n.scored_at is null
+    and n.rests_until > now()) as resting
+from task_states
+where job_id = $1 and lane = 0 and state in ('open', 'undecided') and done > 0 and task_id > $2
+order by task_id limit ${PAGE} for update`;
+
+/** Judges every task that has answers and no label, a page at a time, each page between two batches of new answers. */
+async function revisit(ctx: Ctx, jobId: string): Promise<{ settled: number; reopened: number }> {
+  const sum = { settled: 0, reopened: 0 };
+  for (let after = ""; ; ) {
+    const page = await retrying(() => inTransaction(ctx, (ctx) => revisitPage(ctx, jobId, after)));
+    sum.settled += page.settled;
+    sum.reopened += page.reopened;
+    if (page.last === undefined) return sum;
+    after = page.last;
+  }
+}
+
+async function revisitPage(ctx: Ctx, jobId: string, after: string) {
+  await driver(ctx.db).unsafe(LOCK, [jobId], { prepare: true });
+  const tasks = await driver(ctx.db).unsafe<OpenTask[]>(WITHOUT_LABEL, [jobId, after], { prepare: true });
+  const last = tasks.length === PAGE ? tasks.at(-1)?.taskId : undefined;
+  const count = { settled: 0, reopened: 0, last };
+  if (tasks.length === 0) return count;
+  const answers = await answersOf(
+    ctx,
+    jobId,
+    tasks.map((task) => task.taskId),
+  );
+  const desk: Desk = await openDesk(ctx, jobId);
+  await seatWorkers(
+    ctx,
+    desk,
+    [...answers.values()].flat().map((a) => a.workerId),
+  );
+  for (const task of tasks) {
+    const given = answers.get(task.taskId) ?? [];
+    if (given.length === 0) continue;
+    const done = await revisitTask(ctx, desk, task, given);
+    if (done !== "left") count[done]++;
+  }
+  await saveDesk(ctx, desk);
+  return count;
+}

@@ -1,0 +1,88 @@
+/** All answers of a job, streamed into typed arrays: what stays in memory is 20 bytes an answer, and each worker's id. */
+import { driver } from "#db/client";
+import type { Ctx } from "#domain/context";
+import { type Crowd, layOut } from "#domain/scoring/batch/crowd";
+import type { Desk } from "./desk";
+
+export type JobAnswers = { crowd: Crowd; workerIds: string[] };
+
+type Row = {
+  taskId: string;
+  workerId: string;
+  value: unknown;
+  lane: 0 | 1;
+  gold: unknown;
+  isKnown: boolean;
+};
+
+/**
+ * Answers that the engine has taken in and that nobody rejected, task by task. Tasks whose known answer is in doubt or has
+ * been seen too often are left out: they would teach what is not so.
+ */
+const ANSWERS = `
+select n.task_id as "taskId", n.worker_id as "workerId", n.value, s.lane,
+  case when g.state = 'active' then g.value end as gold, coalesce(g.state = 'active', false) as "isKnown"
+from annotations n
+join task_states s on s.job_id = n.job_id and s.task_id = n.task_id
+left join gold_answers g on g.job_id = n.job_id and g.task_id = n.task_id
+where n.job_id = $1 and n.scored_at is not null and not exists (
+  select 1 from assignments a
+  where a.job_id = n.job_id and a.worker_id = n.worker_id and a.task_id = n.task_id and a.state = 'rejected' offset 0)
+order by n.task_id, n.worker_id`;
+
+const AT_A_TIME = 5_000;
+
+/** A list of whole numbers that grows by doubling. */
+function numbers() {
+  let held = new Int32Array(1_024);
+  let length = 0;
+  return {
+    push(n: number) {
+      if (length === held.length) {
+        const larger = new Int32Array(length * 2);
+        larger.set(held);
+        held = larger;
+      }
+      held[length++] = n;
+    },
+    all: () => held.subarray(0, length),
+  };
+}
+
+/** To be called in a transaction: the answers come by a cursor. Answers of no class that the job has are left out. */
+export async function jobAnswers(ctx: Ctx, desk: Desk, classes: readonly string[]): Promise<JobAnswers> {
+  const { kind, config, job } = desk;
+  const classAt = new Map(classes.map((name, i) => [name, i]));
+  const indexOf = (value: unknown) => classAt.get(kind.classOf?.(value, config) ?? "") ?? -1;
+  const workers = new Map<string, number>();
+  const [task, worker, answer, gold] = [numbers(), numbers(), numbers(), numbers()];
+  let [tasks, last] = [0, ""];
+  const rows = driver(ctx.db).unsafe<Row[]>(ANSWERS, [job.id]).cursor(AT_A_TIME);
+  for await (const some of rows) {
+    for (const { taskId, workerId, value, lane, gold: known, isKnown } of some) {
+      if (lane === 1 && !isKnown) continue;
+      const given = indexOf(value);
+      if (given < 0) continue;
+      if (taskId !== last) {
+        gold.push(isKnown ? indexOf(known) : -1);
+        last = taskId;
+        tasks++;
+      }
+      const who = workers.get(workerId) ?? workers.size;
+      workers.set(workerId, who);
+      task.push(tasks - 1);
+      worker.push(who);
+      answer.push(given);
+    }
+  }
+  const crowd = layOut({
+    tasks,
+    workers: workers.size,
+    classes: classes.length,
+    task: task.all(),
+    worker: worker.all(),
+    answer: answer.all(),
+    gold: gold.all(),
+  });
+  return { crowd, workerIds: [...workers.keys()] };
+}
