@@ -2,6 +2,8 @@
 import type { z } from "zod";
 import { alreadyRegistered } from "./letters/already-registered";
 import { appealDecided } from "./letters/appeal-decided";
+import { appealLate } from "./letters/appeal-late";
+import { appealMade } from "./letters/appeal-made";
 import { budgetLow } from "./letters/budget-low";
 import { invitation } from "./letters/invitation";
 import { jobFinished } from "./letters/job-finished";
@@ -32,6 +34,8 @@ export const LETTERS = {
   "payout-sent": payoutSent,
   "payout-returned": payoutReturned,
   "appeal-decided": appealDecided,
+  "appeal-made": appealMade,
+  "appeal-late": appealLate,
 } as const;
 
 export type LetterName = keyof typeof LETTERS;

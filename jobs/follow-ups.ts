@@ -12,6 +12,8 @@ export const ON: Record<string, readonly Handler[]> = {
   "exam.passed": [letters.passedLetter],
   "payout.sent": [letters.payoutSentLetter],
   "payout.returned": [letters.payoutReturnedLetter],
+  "appeal.made": [letters.appealMadeLetter],
+  "appeal.escalated": [letters.appealLateLetter],
   "appeal.decided": [letters.appealDecidedLetter],
 };
 

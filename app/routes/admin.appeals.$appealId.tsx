@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { DecideAppealForm } from "#app/components/review/appeal-form";
+import { RecheckEvidence } from "#app/components/review/recheck-evidence";
 import { ErrorPage } from "#app/components/shell/error-page";
 import { Card } from "#app/components/ui/card";
 import { DescriptionList } from "#app/components/ui/description-list";
@@ -72,6 +73,12 @@ export default function AppealPage() {
                 ? []
                 : [{ name: "The answer", value: <code>{JSON.stringify(appeal.contested.value)}</code> }]),
               { name: "The worker says", value: appeal.statement },
+              ...(appeal.subject === "assignment"
+                ? [{ name: "Colleagues, asked blind", value: <RecheckEvidence recheck={appeal.recheck} /> }]
+                : []),
+              ...(appeal.escalatedAt
+                ? [{ name: "Late", value: <RelativeTime at={appeal.escalatedAt} /> }]
+                : []),
             ]}
           />
         </Card>

@@ -63,11 +63,11 @@ async function ownAppeals(ctx: SignedIn) {
 }
 
 function lineOf(appeal: Appeal, kind: string) {
-  const { appealId, jobId, jobTitle, subject, statement, dueAt, decidable, contested } = appeal;
+  const { appealId, jobId, jobTitle, subject, statement, dueAt, decidable, contested, recheck } = appeal;
   const regions = contested.value === null ? [] : kindOf(kind).regions(contested.value);
   const summary = regions.length > 0 ? regions.map((region) => region.label).join(", ") : null;
   const shown = { reason: contested.reason, summary };
-  return { appealId, jobId, jobTitle, subject, statement, dueAt, decidable, contested: shown };
+  return { appealId, jobId, jobTitle, subject, statement, dueAt, decidable, recheck, contested: shown };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -68,7 +68,8 @@ export async function board(
   const after = given.after
     ? sql`and (jobs.published_at, jobs.id) < (select b.published_at, b.id from jobs b where b.id = ${given.after})`
     : sql``;
-  const rows = await read(ctx, worker, sql`${visible.board(ctx.actor)} ${after}`, size + 1);
+  const open = sql`(${visible.board(ctx.actor)} or ${isAsked(worker)})`;
+  const rows = await read(ctx, worker, sql`${open} ${after}`, size + 1);
   const page = pageOf(rows, size, (row) => row.id);
   return { ...page, items: page.items.map((row) => show(ctx, worker, row)) };
 }
@@ -88,6 +89,11 @@ export async function boardJob(
   const { state, instructions, config } = row;
   return { ...show(ctx, worker, row), state, instructions, config };
 }
+
+/** A closed job in which this worker is asked to look at a task again: it stands on the board like any other. */
+const isAsked = ({ personId }: PersonActor) => sql`(jobs.state = 'closed' and exists (
+  select 1 from recheck_peers rp join rechecks r on r.job_id = rp.job_id and r.appeal_id = rp.appeal_id
+  where rp.worker_id = ${personId} and rp.job_id = jobs.id and rp.assignment_id is null and r.state = 'open' and r.openings > 0))`;
 
 type Row = {
   id: string;
@@ -131,7 +137,8 @@ async function read(
   limit: number,
 ): Promise<Row[]> {
   const rows = await ctx.db.execute(sql`
-    select jobs.id, jobs.title, jobs.summary, jobs.kind, jobs.state, jobs.organization_id as "organizationId", o.name as organization,
+    select jobs.id, jobs.title, jobs.summary, jobs.kind,
+      case when ${isAsked(worker)} then 'published' else jobs.state end as state, jobs.organization_id as "organizationId", o.name as organization,
       jobs.currency, to_char(jobs.published_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "publishedAt",
       jobs.reward_micros::text as reward, jobs.fee_bps as "feeBps", jobs.tiers, jobs.floor_per_hour_micros::text as floor,
       jobs.review_hours as "reviewHours", q.id as "qualificationId", q.name as qualification, g.id as "grantId",

@@ -1,11 +1,13 @@
 /** Appeals: for the worker who made them and for the people who decide. */
-import { and, asc, desc, eq, gt, inArray, ne } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, ne, sql } from "drizzle-orm";
 import {
   annotations,
   appeals,
   assignments,
   decisions,
   jobs,
+  recheckPeers,
+  rechecks,
   reviews,
   workerProfiles,
 } from "#db/schema/index";
@@ -16,6 +18,7 @@ import type { Ctx } from "#domain/context";
 import { NotFound } from "#domain/errors";
 import { NO_JOB } from "#domain/events/record";
 import { appealUntil } from "./appeal-clock";
+import type { RecheckVerdict } from "./recheck-rule";
 
 export type Appeal = {
   appealId: string;
@@ -33,8 +36,20 @@ export type Appeal = {
   decidedAt: Date | null;
   /** What is contested: the reason that was given, and for a rejection the answer itself. */
   contested: { reason: string; value: unknown };
+  /** What colleagues who were given the task blind say of it. Null when nobody could be asked, and to the worker. */
+  recheck: Recheck | null;
+  /** Nobody had answered by `dueAt`: since then it is the admins' matter. */
+  escalatedAt: Date | null;
   /** True, or why the reader may not decide about it. */
   decidable: true | string;
+};
+
+export type Recheck = {
+  state: "open" | "answered" | "lapsed" | "withdrawn";
+  wanted: number;
+  answered: number;
+  dueAt: Date;
+  verdict: RecheckVerdict | null;
 };
 
 /** Open appeals the reader can see, what is due soonest first; of one job when one is named. */
@@ -78,13 +93,21 @@ async function loadAppeals(ctx: Ctx, which: ReturnType<typeof and>): Promise<App
     .orderBy(asc(appeals.dueAt), asc(appeals.id))
     .limit(200);
   const ids = rows.map(({ appeal }) => appeal.subjectId);
-  const [rejections, standings] = await Promise.all([rejectionsOf(ctx, ids), standingsOf(ctx, ids)]);
+  const [rejections, standings, looks] = await Promise.all([
+    rejectionsOf(ctx, ids),
+    standingsOf(ctx, ids),
+    rechecksOf(
+      ctx,
+      rows.map(({ appeal }) => appeal.id),
+    ),
+  ]);
   return rows.map(({ appeal, job, worker }) => {
     const rejection = rejections.find(
       (each) => each.jobId === appeal.jobId && each.assignmentId === appeal.subjectId,
     );
     const standing = standings.find((each) => each.jobId === appeal.jobId && each.id === appeal.subjectId);
     const action = appeal.subject === "assignment" ? "appeal.decide.assignment" : "appeal.decide.standing";
+    const isOwn = ctx.actor.type === "person" && ctx.actor.personId === appeal.workerId;
     const rejectedIt = ctx.actor.type === "person" && rejection?.reviewerId === ctx.actor.personId;
     return {
       appealId: appeal.id,
@@ -100,12 +123,35 @@ async function loadAppeals(ctx: Ctx, which: ReturnType<typeof and>): Promise<App
       madeAt: appeal.createdAt,
       ruling: appeal.ruling,
       decidedAt: appeal.decidedAt,
+      recheck: isOwn ? null : (looks.get(appeal.id) ?? null),
+      escalatedAt: appeal.escalatedAt,
       contested: { reason: rejection?.reason ?? standing?.note ?? "", value: rejection?.value ?? null },
       decidable: rejectedIt
         ? "You rejected this work yourself: somebody else decides."
         : may(ctx.actor, action, { organizationId: job?.organizationId ?? null }),
     };
   });
+}
+
+async function rechecksOf(ctx: Ctx, appealIds: string[]): Promise<Map<string, Recheck>> {
+  if (appealIds.length === 0) return new Map();
+  const rows = await ctx.db
+    .select({
+      recheck: rechecks,
+      answered: sql<number>`(select count(*)::int from ${recheckPeers} p
+        join ${assignments} a on a.job_id = p.job_id and a.id = p.assignment_id
+        where p.job_id = ${rechecks.jobId} and p.appeal_id = ${rechecks.appealId} and a.submitted_at is not null)`,
+    })
+    .from(rechecks)
+    .innerJoin(appeals, and(eq(appeals.jobId, rechecks.jobId), eq(appeals.id, rechecks.appealId)))
+    .where(and(visible.appeals(ctx.actor), inArray(rechecks.appealId, appealIds)));
+  return new Map(
+    rows.map(({ recheck, answered }) => {
+      const { state, wanted, dueAt, appealId } = recheck;
+      const verdict = recheck.verdict as RecheckVerdict | null;
+      return [appealId, { state, wanted, answered, dueAt, verdict }];
+    }),
+  );
 }
 
 async function rejectionsOf(ctx: Ctx, ids: string[]) {

@@ -1,9 +1,9 @@
 import { and, desc, eq } from "drizzle-orm";
-import { appeals, assignments, decisions, jobs, reviews } from "#db/schema/index";
+import { appeals, assignments, decisions, jobs, rechecks, reviews } from "#db/schema/index";
 import { authorize, personOf } from "#domain/access/authorize";
 import { ASSIGNMENT } from "#domain/assignments/states";
 import { actorName, type Ctx, inTransaction } from "#domain/context";
-import { Forbidden, invariant, NotFound } from "#domain/errors";
+import { Forbidden, invariant, NotFound, StaleState } from "#domain/errors";
 import { NO_JOB, record } from "#domain/events/record";
 import { idOf, newId } from "#domain/ids";
 import { lockBudget } from "#domain/jobs/budget";
@@ -12,6 +12,8 @@ import { maxUnitMicros } from "#domain/ledger/unit";
 import { parse } from "#domain/parse";
 import { moveTo } from "#domain/transition";
 import { decideStanding } from "./decide-standing";
+import { endRecheck } from "./end-recheck";
+import type { RecheckVerdict } from "./recheck-rule";
 import * as schema from "./schema";
 import { APPEAL } from "./states";
 import { thisAssignment } from "./submitted";
@@ -21,13 +23,19 @@ export class SamePerson extends Forbidden {
   override readonly code = "SAME_PERSON";
 }
 
+/** Colleagues still have the contested task before them. It may be granted meanwhile; to deny it, their word is heard. */
+export class PeersStillAnswering extends StaleState {
+  override readonly code = "PEERS_STILL_ANSWERING";
+}
+
 type Appeal = typeof appeals.$inferSelect;
 type Ruling = { outcome: "granted" | "denied"; ruling: string };
 
 /**
  * Answers an appeal. A rejection: another reviewer of the organization or an admin; granted, the work is accepted and
  * paid, denied, it stays rejected for good. A decision about standing: an admin; granted, the worker is reinstated.
- * @throws SamePerson; StaleState when it has been answered.
+ * It is not denied before the colleagues who were given the task have answered, or their time is over.
+ * @throws SamePerson, PeersStillAnswering; StaleState when it has been answered.
  */
 export async function decideAppeal(ctx: Ctx, input: schema.DecideAppeal): Promise<void> {
   const { jobId, appealId, ...given } = parse(schema.DecideAppeal, input);
@@ -90,6 +98,7 @@ async function decideRejection(
     );
   }
   const granted = outcome === "granted";
+  const support = await closeRecheck(ctx, job, appeal, granted);
   const set = granted ? { surplus: await isSurplus(ctx, job, assignmentId) } : {};
   await moveTo(
     ctx,
@@ -117,7 +126,7 @@ async function decideRejection(
     subject: "rejection",
     outcome: outcomeOfWork,
     reasons: [{ code: granted ? "appeal_granted" : "appeal_denied", sentence: ruling }],
-    evidence: { assignmentId },
+    evidence: { assignmentId, ...(support && { colleagues: support }) },
     decidedBy: actorName(ctx.actor),
     note: ruling,
     createdAt: ctx.now,
@@ -129,6 +138,31 @@ async function decideRejection(
       payload: { assignmentId, by: actorName(ctx.actor) },
     });
   }
+}
+
+/**
+ * Nobody has to look at the task any more. Answers what the colleagues' answers amount to, when they have given them.
+ */
+async function closeRecheck(
+  ctx: Ctx,
+  job: Job,
+  appeal: Appeal,
+  granted: boolean,
+): Promise<RecheckVerdict | undefined> {
+  const [recheck] = await ctx.db
+    .select()
+    .from(rechecks)
+    .where(and(eq(rechecks.jobId, job.id), eq(rechecks.appealId, appeal.id)))
+    .for("update");
+  if (!recheck) return undefined;
+  if (recheck.state === "open" && !granted && recheck.dueAt > ctx.now) {
+    throw new PeersStillAnswering(
+      "Colleagues have this task before them and do not know why. You can grant the appeal now, or deny it when they have answered.",
+      { dueAt: recheck.dueAt.toISOString() },
+    );
+  }
+  await endRecheck(ctx, job, recheck, "withdrawn");
+  return (recheck.verdict as RecheckVerdict | null) ?? undefined;
 }
 
 /**

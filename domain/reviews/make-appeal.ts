@@ -7,10 +7,12 @@ import { type Ctx, inTransaction } from "#domain/context";
 import { InvalidInput, NotFound, StaleState } from "#domain/errors";
 import { record } from "#domain/events/record";
 import { type AppealId, newId } from "#domain/ids";
+import { type Job, lockJob } from "#domain/jobs/load-job";
 import { parse } from "#domain/parse";
 import { moveTo } from "#domain/transition";
 import { appealUntil, isContestable } from "./appeal-clock";
 import * as schema from "./schema";
+import { startRecheck } from "./start-recheck";
 import { thisAssignment } from "./submitted";
 
 /** The fourteen days are over. */
@@ -28,7 +30,8 @@ export class NothingToAppeal extends StaleState {
 
 /**
  * Contests a rejection, or a decision about one's standing, within 14 days. A person who did not decide the first
- * time answers within a week; what a rejection had withheld stays in the job's hold until then.
+ * time answers within a week; what a rejection had withheld stays in the job's hold until then. A rejected answer's task
+ * is given to colleagues who do not know of it, as evidence for that person.
  * @throws AppealTooLate, AlreadyAppealed, NothingToAppeal
  */
 export async function makeAppeal(
@@ -47,8 +50,10 @@ export async function makeAppeal(
   return inTransaction(ctx, async (ctx) => {
     const { personId } = personOf(ctx);
     authorize(ctx, "appeal.make", { workerId: personId });
-    if (subject === "assignment") await contestRejection(ctx, jobId, subjectId, personId);
-    else await contestDecision(ctx, jobId, subjectId, personId);
+    const contested =
+      subject === "assignment"
+        ? await contestRejection(ctx, jobId, subjectId, personId)
+        : await contestDecision(ctx, jobId, subjectId, personId);
     const appealId = newId("appeal");
     const dueAt = later(ctx.now, schema.ANSWER_DAYS * DAY_MS);
     const [made] = await ctx.db
@@ -66,6 +71,11 @@ export async function makeAppeal(
       .onConflictDoNothing()
       .returning({ id: appeals.id });
     if (!made) throw new AlreadyAppealed("You have contested this already; it can be contested once.");
+    if (contested) {
+      const { job, taskId } = contested;
+      const dispute = { appealId, assignmentId: subjectId, taskId, workerId: personId, dueAt };
+      await startRecheck(ctx, job, dispute);
+    }
     await record(ctx, "appeal.made", { jobId, subject: personId, payload: { appealId, subject, subjectId } });
     return { appealId, dueAt };
   });
@@ -76,13 +86,15 @@ async function contestRejection(
   jobId: string,
   assignmentId: string,
   workerId: string,
-): Promise<void> {
+): Promise<{ job: Job; taskId: string }> {
+  const job = await lockJob(ctx, jobId);
   const which = thisAssignment({ jobId, assignmentId });
   const [assignment] = await ctx.db.select().from(assignments).where(which).for("update");
   if (!assignment || assignment.workerId !== workerId) throw new NotFound("assignment", assignmentId);
   if (assignment.state === "rejected") await refuseSecondAppeal(ctx, jobId, assignmentId);
   if (assignment.state === "rejected" && assignment.endedAt) inTime(ctx, assignment.endedAt);
   await moveTo(ctx, ASSIGNMENT, assignments, which, assignment.state, "appeal");
+  return { job, taskId: assignment.taskId };
 }
 
 /** A denied appeal leaves the assignment rejected: it must not be moved by another one. */
@@ -99,7 +111,12 @@ async function refuseSecondAppeal(ctx: Ctx, jobId: string, assignmentId: string)
     );
 }
 
-async function contestDecision(ctx: Ctx, jobId: string, decisionId: string, personId: string): Promise<void> {
+async function contestDecision(
+  ctx: Ctx,
+  jobId: string,
+  decisionId: string,
+  personId: string,
+): Promise<undefined> {
   const [latest] = await ctx.db
     .select()
     .from(decisions)
@@ -120,6 +137,7 @@ async function contestDecision(ctx: Ctx, jobId: string, decisionId: string, pers
       decisionId: latest.id,
     });
   inTime(ctx, decision.createdAt);
+  return undefined;
 }
 
 function inTime(ctx: Ctx, decidedAt: Date): void {

@@ -3,7 +3,7 @@ import type { Process } from "#domain/transition";
 export type AppealState = "open" | "granted" | "denied";
 export type AppealEvent = "grant" | "deny";
 
-/** A worker's contest of a rejection or of a decision about standing. A person answers, within a week. */
+/** A worker's contest of a rejection or of a decision about standing. A person answers: within a week, then an admin within another. */
 export const APPEAL: Process<AppealState, AppealEvent> = {
   noun: "appeal",
   transitions: [

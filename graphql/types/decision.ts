@@ -6,6 +6,7 @@ import {
   type OwnRejection,
   ownAppeals,
   ownRejections,
+  type Recheck,
 } from "#domain/reviews/appeal-queries";
 import { type Decision, decisionsAbout } from "#domain/reviews/decision-queries";
 import { type OwnQuestion, ownQuestions } from "#domain/reviews/question-queries";
@@ -15,6 +16,7 @@ import { read } from "../operation";
 
 const MyQuestion = builder.objectRef<OwnQuestion>("MyQuestion");
 export const AppealRef = builder.objectRef<Appeal>("Appeal");
+const RecheckRef = builder.objectRef<Recheck>("Recheck");
 export const DecisionRef = builder.objectRef<Decision>("Decision");
 const Rejection = builder.objectRef<OwnRejection>("Rejection");
 
@@ -47,6 +49,20 @@ export function addDecisions(): void {
       appealRuling: t.string({ nullable: true, resolve: (d) => d.appealed?.ruling }),
     }),
   });
+  RecheckRef.implement({
+    fields: (t) => ({
+      state: t.exposeString("state", { description: "open, answered, lapsed or withdrawn." }),
+      wanted: t.exposeInt("wanted"),
+      answered: t.exposeInt("answered"),
+      dueAt: t.expose("dueAt", { type: "DateTime" }),
+      supports: t.string({
+        nullable: true,
+        description: "worker, label or neither; null while it is open.",
+        resolve: (r) => r.verdict?.supports,
+      }),
+      sentence: t.string({ nullable: true, resolve: (r) => r.verdict?.sentence }),
+    }),
+  });
   AppealRef.implement({
     fields: (t) => ({
       id: t.exposeID("appealId"),
@@ -61,6 +77,16 @@ export function addDecisions(): void {
       madeAt: t.expose("madeAt", { type: "DateTime" }),
       ruling: t.exposeString("ruling", { nullable: true }),
       decidedAt: t.expose("decidedAt", { type: "DateTime", nullable: true }),
+      escalatedAt: t.expose("escalatedAt", {
+        type: "DateTime",
+        nullable: true,
+        description: "Nobody had answered by dueAt: since then it is the admins' matter.",
+      }),
+      recheck: t.expose("recheck", {
+        type: RecheckRef,
+        nullable: true,
+        description: "What colleagues say who were given the task without knowing why. Null to the worker.",
+      }),
       contestedReason: t.string({ resolve: (a) => a.contested.reason }),
       contestedValue: t.field({ type: "JSON", nullable: true, resolve: (a) => a.contested.value }),
       whyNot: t.string({

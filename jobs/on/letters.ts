@@ -174,3 +174,52 @@ export const appealDecidedLetter = handler("letter:appeal-decided", async (db, e
     path: LINKS.decisions(),
   });
 });
+
+/** Those who may answer: the job's reviewers, or the admins where it is about standing. */
+export const appealMadeLetter = handler("letter:appeal-made", async (db, event) => {
+  const appeal = await appealOf(db, event);
+  if (appeal.state !== "open") return;
+  const rejection = appeal.subject === "assignment";
+  const to = rejection ? await reviewersOf(db, event.jobId) : await admins(db);
+  await write(db, event, to, "appeal-made", {
+    job: await titleOf(db, event.jobId),
+    about: rejection ? "rejection" : "standing",
+    dueAt: appeal.dueAt.toISOString(),
+    path: rejection ? LINKS.review() : LINKS.appeal(appeal.id),
+  });
+});
+
+export const appealLateLetter = handler("letter:appeal-late", async (db, event) => {
+  const appeal = await appealOf(db, event);
+  if (appeal.state !== "open") return;
+  await write(db, event, await admins(db), "appeal-late", {
+    job: await titleOf(db, event.jobId),
+    madeAt: appeal.createdAt.toISOString(),
+    path: LINKS.appeal(appeal.id),
+  });
+});
+
+async function appealOf(db: Db, event: Told) {
+  const [appeal] = await db
+    .select()
+    .from(appeals)
+    .where(and(eq(appeals.jobId, event.jobId), eq(appeals.id, String(event.appealId))));
+  if (!appeal) throw new Error(`The appeal ${event.appealId} is not written down.`);
+  return appeal;
+}
+
+async function reviewersOf(db: Db, jobId: string): Promise<Recipient[]> {
+  return db
+    .select({ id: user.id, email: user.email })
+    .from(jobs)
+    .innerJoin(members, eq(members.organizationId, jobs.organizationId))
+    .innerJoin(user, eq(user.id, members.personId))
+    .where(eq(jobs.id, jobId));
+}
+
+async function admins(db: Db): Promise<Recipient[]> {
+  return db
+    .select({ id: user.id, email: user.email })
+    .from(user)
+    .where(and(eq(user.role, "admin"), eq(user.emailVerified, true)));
+}

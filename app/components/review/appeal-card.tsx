@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { DecideAppealForm } from "./appeal-form";
 import { ClockTime } from "./clock";
+import { RecheckEvidence, type RecheckLine } from "./recheck-evidence";
 
 export type AppealLine = {
   appealId: string;
@@ -10,6 +11,7 @@ export type AppealLine = {
   statement: string;
   dueAt: Date;
   contested: { reason: string; summary: string | null };
+  recheck: RecheckLine;
   decidable: true | string;
 };
 
@@ -31,6 +33,10 @@ export function AppealCard({ appeal, now }: { appeal: AppealLine; now: Date }) {
         <div>
           <h3 className="text-sm text-ink-soft">The worker says</h3>
           <p className="break-words whitespace-pre-line">{appeal.statement}</p>
+        </div>
+        <div>
+          <h3 className="text-sm text-ink-soft">Colleagues, asked blind</h3>
+          <RecheckEvidence recheck={appeal.recheck} />
         </div>
       </div>
       <DecideAppealForm appeal={appeal} fetcher={fetcher} />

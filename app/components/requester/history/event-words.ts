@@ -25,6 +25,13 @@ export function eventWords(name: string, payload: Payload, currency: string): st
       `A worker's standing: ${String(payload.from).replace("_", " ")} → ${String(payload.to).replace("_", " ")}`,
     "bonus.paid": () => `Bonus of ${money("amountMicros")}: ${payload.message}`,
     "job.exported": () => `Exported as ${payload.format}`,
+    "recheck.started": () =>
+      `A contested answer goes to ${plural(number("wanted"), "colleague")}, who are not told why`,
+    "recheck.ended": () =>
+      payload.state === "answered"
+        ? `Colleagues answered: they bear out ${payload.supports === "worker" ? "the worker" : payload.supports === "label" ? "the rejection" : "neither side"}`
+        : "Colleagues were not needed, or too few answered in time",
+    "appeal.escalated": () => "An appeal was not answered in time and went to the admins",
     "gold.quarantined": () => `A gold task set aside: ${payload.reason}`,
   };
   return words[name]?.() ?? plainly(name);
