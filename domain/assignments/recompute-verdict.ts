@@ -51,7 +51,7 @@ export async function recomputeVerdict(
     schema.config,
     QualityPlan.parse(job.plan),
     basis,
-    { valueOf: (id) => values.get(id), reading, rowsOf: (id) => rows?.get(id) },
+    { answerBy: (id) => values.get(id), reading, rowsOf: (id) => rows?.get(id) },
   );
   return {
     engine: row.engine,

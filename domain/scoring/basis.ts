@@ -40,7 +40,7 @@ export function jobBasis(job: JobKnowledge): NonNullable<Basis["job"]> {
 /**
  * The verdict on one task by the engine named, from what it rested on. The same function judges when an answer arrives
  * and recomputes afterwards.
- * @param valueOf the answer of a worker to this task @param rowsOf the worker's rows in the reading
+ * @param answerBy the answer of a worker to this task @param rowsOf the worker's rows in the reading
  * @throws Error for an engine that this version of the marketplace does not have
  */
 export function judgeBy<C, V>(
@@ -50,7 +50,7 @@ export function judgeBy<C, V>(
   plan: QualityPlan,
   basis: Basis,
   known: {
-    valueOf(workerId: string): V;
+    answerBy(workerId: string): V;
     reading?: StoredReading | undefined;
     rowsOf(workerId: string): Rows | undefined;
   },
@@ -66,12 +66,12 @@ function consensusBy<C, V>(
   config: C,
   plan: QualityPlan,
   basis: Basis,
-  { valueOf, reading, rowsOf }: Parameters<typeof judgeBy<C, V>>[5],
+  { answerBy, reading, rowsOf }: Parameters<typeof judgeBy<C, V>>[5],
 ): ConsensusVerdict<V> {
   if (engine === engineStamp(ENGINE)) {
     const answers = basis.given.flatMap((ground) =>
       "quality" in ground
-        ? [{ workerId: ground.by, value: valueOf(ground.by), quality: ground.quality }]
+        ? [{ workerId: ground.by, value: answerBy(ground.by), quality: ground.quality }]
         : [],
     );
     const { classCounts = {}, temperature, models } = basis.job ?? {};
@@ -87,7 +87,7 @@ function consensusBy<C, V>(
       if ("quality" in ground) return [];
       const { by, measured, ability } = ground;
       const rows = rowsOf(by);
-      const who = { workerId: by, value: valueOf(by), measured };
+      const who = { workerId: by, value: answerBy(by), measured };
       return rows ? [{ ...who, rows }] : [{ ...who, ability: ability ?? reading.accuracy }];
     });
     return readingConsensus(kind, config, answers, reading, plan.maxOverlap);

@@ -36,7 +36,7 @@ export function consult(desk: Desk, answers: Waiting[], canBuyMore: boolean): Co
       };
   const values = new Map(answers.map((a) => [a.workerId, a.value]));
   const judged = judgeBy(engine, kind, config, plan, basis, {
-    valueOf: (id) => values.get(id),
+    answerBy: (id) => values.get(id),
     reading,
     rowsOf: (id) => desk.worker(id).rows,
   });
