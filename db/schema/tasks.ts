@@ -71,6 +71,23 @@ export const goldAnswers = pgTable(
     state: text("state").$type<"active" | "quarantined" | "retired">().notNull().default("active"),
     createdBy: text("created_by").notNull(),
     createdAt: createdAt(),
+    /** Made gold by the marketplace, from a task that was settled beyond doubt; null for the requester's own gold. */
+    promotedAt: moment("promoted_at"),
+    /** Offered to workers since; null while it waits in the job's stock of gold. */
+    openedAt: moment("opened_at"),
+    /** Its answers were graded then; null while it gathers answers, or while it is in doubt itself. */
+    judgedAt: moment("judged_at"),
+    /** How likely the known answer is to be wrong, by the answers of good workers. */
+    doubt: real("doubt").notNull().default(0),
+    quarantinedAt: moment("quarantined_at"),
+    /** What spoke against it. */
+    evidence: json<Record<string, unknown>>("evidence"),
+    /** Whatever it had touched was made good then. */
+    repairedAt: moment("repaired_at"),
+    /** Who has confirmed that it was wrong, or restored it. */
+    ruledBy: text("ruled_by"),
+    ruledAt: moment("ruled_at"),
+    note: text("note"),
   },
   (t) => [primaryKey({ columns: [t.jobId, t.taskId] })],
 );
