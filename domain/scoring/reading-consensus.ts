@@ -13,6 +13,8 @@ export type ReadAnswer<V = unknown> = Behind<V> & ({ rows: Rows } | { ability: n
 
 /** What an excellent worker's answers would add: no task is given up while such could still settle it. */
 const EXCELLENT = 0.97;
+/** Gold tasks before which the confidence rests on caution more than on this job, so that nothing is given up for it. */
+const FORETELLS_FROM = 10;
 
 /** The ability to assume of somebody whom a reading does not know: the crowd's own, moved by what is known of the person. */
 export function abilityBeside(reading: Pick<Reading, "accuracy">, quality: QualityState): number {
@@ -59,7 +61,7 @@ export function readingConsensus<C, V>(
         return [name, c === led.best ? confidence : (1 - confidence) * share];
       }),
     ),
-    reach: reachOf(reading, said, led.best, most),
+    ...(reading.goldTasks >= FORETELLS_FROM ? { reach: reachOf(reading, said, led.best, most) } : {}),
     engine: READING_ENGINE,
   };
 }
