@@ -54,10 +54,12 @@ export const paths = {
     logout: "/logout",
     api: "/api/auth",
   },
-  /** Where programs send pictures with an API token. */
+  /** Where programs send files with an API token: any, or pictures only. */
+  apiJobFiles: (jobId: string) => `/api/jobs/${id(jobId)}/files`,
   apiJobImages: (jobId: string) => `/api/jobs/${id(jobId)}/images`,
   account: "/account",
   accountSecurity: "/account/security",
+  accountKeys: "/account/keys",
   accountTokens: "/account/tokens",
   chooseOrganization: "/organization",
 
@@ -80,7 +82,7 @@ export const paths = {
     jobPublication: (jobId: string) => `/requester/jobs/${id(jobId)}/publication`,
     jobProgress: (jobId: string) => `/requester/jobs/${id(jobId)}/progress`,
     jobAsset: (jobId: string, assetId: string) => `/requester/jobs/${id(jobId)}/assets/${id(assetId)}`,
-    jobImages: (jobId: string) => `/requester/jobs/${id(jobId)}/images`,
+    jobFiles: (jobId: string) => `/requester/jobs/${id(jobId)}/files`,
     exportFile: (jobId: string, exportId: string) => `/requester/jobs/${id(jobId)}/exports/${id(exportId)}`,
     funds: "/requester/funds",
     members: "/requester/members",
@@ -95,11 +97,13 @@ export const paths = {
     board: "/work",
     job: (jobId: string) => `/work/jobs/${id(jobId)}`,
     bench: (jobId: string) => `/work/jobs/${id(jobId)}/bench`,
-    image: (jobId: string, assignmentId: string) => `/work/jobs/${id(jobId)}/images/${id(assignmentId)}`,
-    sample: (jobId: string) => `/work/jobs/${id(jobId)}/sample`,
+    asset: (jobId: string, assignmentId: string, part: string) =>
+      `/work/jobs/${id(jobId)}/assets/${id(assignmentId)}/${id(part)}`,
+    sample: (jobId: string, part: string) => `/work/jobs/${id(jobId)}/sample/${id(part)}`,
     qualifications: "/work/qualifications",
     exam: (qualificationId: string) => `/work/qualifications/${id(qualificationId)}/exam`,
     examBench: (qualificationId: string) => `/work/qualifications/${id(qualificationId)}/exam/bench`,
+    keys: "/work/keys",
     earnings: "/work/earnings",
     history: "/work/history",
     quality: "/work/quality",

@@ -1,6 +1,7 @@
 /** What every resolver is given, and who is asking. The only file of this room that knows the database client. */
 import DataLoader from "dataloader";
 import type { Db } from "#db/client";
+import type { MediaType } from "#domain/annotations/item";
 import { anonymous, type Ctx } from "#domain/context";
 import type { StorageGateway } from "#domain/gateways/storage";
 import type { StripeGateway } from "#domain/gateways/stripe";
@@ -17,7 +18,7 @@ export type Outside = {
   /** @throws when no money can move here. */
   stripe: () => StripeGateway;
   storage: () => StorageGateway;
-  /** Private addresses from which pictures may be fetched all the same. */
+  /** Private addresses from which files may be fetched all the same. */
   fetchAllowPrivate: readonly string[];
   /** The platform's share of the rewards of organizations founded here, in basis points. */
   feeBps: number;
@@ -33,10 +34,10 @@ export type Links = {
   onboardingAgain: string;
   onboardingDone: string;
   exportFile: (path: string) => string;
-  /** The picture of one of the worker's own assignments. */
-  workImage: (ctx: Ctx, jobId: string, assignmentId: string) => string;
-  /** The picture of a task, for people who may see the job's inside. */
-  taskImage: (ctx: Ctx, jobId: string, assetId: string) => string;
+  /** A file of one of the worker's own assignments. */
+  workFile: (ctx: Ctx, jobId: string, assignmentId: string, part: MediaType) => string;
+  /** A file of a task, for people who may see the job's inside. */
+  taskFile: (ctx: Ctx, jobId: string, assetId: string) => string;
 };
 
 export type Call = {

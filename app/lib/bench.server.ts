@@ -1,6 +1,7 @@
-/** Turns leases into what the bench shows: pictures behind addresses that work for this worker and assignment alone. */
+/** Turns leases into what the bench shows: files behind addresses that work for this worker and assignment alone. */
 import type { BenchAssignment } from "#app/annotate/bench-api";
 import { paths } from "#app/paths";
+import type { MediaType } from "#domain/annotations/item";
 import type { Lease } from "#domain/assignments/claim-tasks";
 import type { Ctx } from "#domain/context";
 import { actorName } from "#domain/context";
@@ -10,11 +11,17 @@ import { getServices } from "./context.server";
 
 export function toBench(ctx: Ctx, jobId: string, lease: Lease): BenchAssignment {
   const { assignmentId, item, leaseUntil, ...rest } = lease;
-  const path = paths.work.image(jobId, assignmentId);
+  const urlOf = (_: string, part: MediaType) =>
+    signPath(
+      getServices().env.secret,
+      paths.work.asset(jobId, assignmentId, part),
+      actorName(ctx.actor),
+      ctx.now,
+    ).url;
   return {
     ...rest,
     id: assignmentId,
-    item: showItem(item, () => signPath(getServices().env.secret, path, actorName(ctx.actor), ctx.now).url),
+    item: showItem(item, urlOf),
     leaseUntil: leaseUntil.toISOString(),
   };
 }

@@ -9,7 +9,7 @@ const LIMITS: { path: RegExp; bytes: number }[] = [
   { path: /^\/requester\/jobs\/[^/]+\/upload(\.data)?$/, bytes: 512 * MEGA },
   { path: /^\/graphql$/, bytes: 64 * MEGA },
   { path: /^\/api\/jobs\/[^/]+\/images$/, bytes: 25 * MEGA },
-  { path: /^\/requester\/jobs\/[^/]+\/images$/, bytes: 25 * MEGA },
+  { path: /^\/(?:api|requester)\/jobs\/[^/]+\/files$/, bytes: 250 * MEGA },
   { path: /^\/work\//, bytes: 8 * MEGA },
   { path: /^\/requester\//, bytes: 8 * MEGA },
 ];

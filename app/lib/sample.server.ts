@@ -1,4 +1,4 @@
-/** The first task of a job as a worker may see it before taking the job: its picture behind a signed address. */
+/** The first task of a job as a worker may see it before taking the job: its files behind signed addresses. */
 import { paths } from "#app/paths";
 import type { Item } from "#domain/annotations/kind";
 import { actorName, type Ctx } from "#domain/context";
@@ -8,12 +8,14 @@ import { getServices } from "./context.server";
 
 export function sampleFor(ctx: Ctx, jobId: string, sample: StoredItem | null): Item | null {
   if (!sample) return null;
-  const path = paths.work.sample(jobId);
-  return showItem(sample, () => signPath(getServices().env.secret, path, actorName(ctx.actor), ctx.now).url);
+  return showItem(sample, (_, part) => signed(ctx, paths.work.sample(jobId, part)));
 }
 
 /** The datum of one of the worker's own assignments, for pages outside the bench. */
 export function ownItemFor(ctx: Ctx, ref: { jobId: string; assignmentId: string }, item: StoredItem): Item {
-  const path = paths.work.image(ref.jobId, ref.assignmentId);
-  return showItem(item, () => signPath(getServices().env.secret, path, actorName(ctx.actor), ctx.now).url);
+  return showItem(item, (_, part) => signed(ctx, paths.work.asset(ref.jobId, ref.assignmentId, part)));
+}
+
+function signed(ctx: Ctx, path: string): string {
+  return signPath(getServices().env.secret, path, actorName(ctx.actor), ctx.now).url;
 }

@@ -1,4 +1,4 @@
-/** A task's item as somebody inside the job sees it: pictures behind the job's own address. */
+/** A task's item as somebody inside the job sees it: files behind the job's own addresses. */
 import { paths } from "#app/paths";
 import type { Item } from "#domain/annotations/kind";
 import { type StoredItem, showItem } from "#domain/tasks/item";

@@ -1,6 +1,7 @@
 /** Uploaded tables, read into the rows that `importTasks` takes: CSV, JSON or one JSON object a line. */
 import { parse as parseCsv } from "csv-parse/sync";
 import type { Role } from "#app/components/requester/upload/roles";
+import { MEDIA_TYPES, type MediaType } from "#domain/annotations/item";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { InvalidInput } from "#domain/errors";
 import type { RefusedRow } from "#domain/tasks/import-rows";
@@ -81,14 +82,19 @@ function fromCsv(text: string): Read {
   }
 }
 
-/** Every address of an image that the table names, each once. */
+/** Every file that the table names, by address or name, each once. */
 export function addressesIn(table: UploadedTable, roles: Record<string, Role>): string[] {
-  const columns = table.columns.filter((column) => roles[column] === "imageAddress");
+  const columns = table.columns.filter((column) => roles[column] === "file");
   const found = table.rows.flatMap((row) => columns.map((column) => cell(row[column])));
   return [...new Set(found.filter(Boolean))];
 }
 
-type Terms = { kind: string; config: unknown; images: Record<string, string> };
+type Terms = {
+  kind: string;
+  config: unknown;
+  /** What became of each file that the table names. */
+  files: Record<string, { assetId: string; type: MediaType }>;
+};
 
 /** The rows as the import takes them. What cannot even be put into its form is listed with its reason. */
 export function toImportRows(
@@ -110,6 +116,7 @@ export function toImportRows(
 function toImportRow(row: Row, columns: string[], roles: Record<string, Role>, terms: Terms): Row | string {
   const made: Row = {};
   const fields: { name: string; value: string }[] = [];
+  const responses: { id: string; text: string }[] = [];
   let explanation = "";
   for (const column of columns) {
     const text = cell(row[column]);
@@ -117,14 +124,21 @@ function toImportRow(row: Row, columns: string[], roles: Record<string, Role>, t
     if (text === "" || role === "ignore") continue;
     if (role === "externalId") made.externalId = text;
     if (role === "text") made.text = text;
-    if (role === "imageId") made.image = idOfImage(row[column]) ?? { assetId: text };
+    if (role === "fileId") made[typeIn(column)] = isObject(row[column]) ? row[column] : { assetId: text };
+    if (role === "conversation" || role === "responses") {
+      const list = isObject(row[column]) ? row[column] : parsed(text);
+      if (!Array.isArray(list)) return `the ${role} under “${column}” must be a JSON list`;
+      made[role] = list;
+    }
+    if (role === "response") responses.push({ id: idFrom(column), text });
     if (role === "field" && Array.isArray(row[column])) fields.push(...(row[column] as typeof fields));
     else if (role === "field") fields.push({ name: column, value: text });
     if (role === "goldExplanation") explanation = text;
-    if (role === "imageAddress") {
-      const assetId = terms.images[text];
-      if (!assetId) return `the image ${text} was not fetched`;
-      made.image = { assetId };
+    if (role === "file") {
+      const file = terms.files[text];
+      if (!file) return `the file ${text} was not sent along and has no address`;
+      if (made[file.type]) return `names two files of one type (${file.type})`;
+      made[file.type] = { assetId: file.assetId };
     }
     if (role === "gold") {
       const gold = readGold(row[column], terms);
@@ -133,12 +147,28 @@ function toImportRow(row: Row, columns: string[], roles: Record<string, Role>, t
     }
   }
   if (fields.length > 0) made.fields = fields;
+  if (responses.length > 0) made.responses = responses;
   if (explanation && made.gold) made.gold = { ...(made.gold as object), explanation };
   return made;
 }
 
-function idOfImage(value: unknown): { assetId: string } | undefined {
-  return value && typeof value === "object" ? (value as { assetId: string }) : undefined;
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
+
+/** Which part of an item a column of ids gives, by its name; pictures where it says nothing. */
+function typeIn(column: string): MediaType {
+  return MEDIA_TYPES.find((type) => column.toLowerCase().includes(type)) ?? "image";
+}
+
+function idFrom(column: string): string {
+  return (
+    column
+      .trim()
+      .replace(/[^A-Za-z0-9_.-]+/g, "-")
+      .replace(/^[^A-Za-z0-9]+/, "")
+      .slice(0, 64) || "answer"
+  );
 }
 
 /** A gold answer in a cell: the API's own object, the kind's value as JSON, or words that the kind understands. */

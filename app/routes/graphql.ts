@@ -42,8 +42,8 @@ function linksFrom(baseUrl: string, secret: string): Links {
     onboardingAgain: at(paths.work.earnings),
     onboardingDone: at(paths.work.earnings),
     exportFile: at,
-    workImage: (ctx, jobId, assignmentId) =>
-      at(signPath(secret, paths.work.image(jobId, assignmentId), actorName(ctx.actor), ctx.now).url),
-    taskImage: (_ctx, jobId, assetId) => at(paths.requester.jobAsset(jobId, assetId)),
+    workFile: (ctx, jobId, assignmentId, part) =>
+      at(signPath(secret, paths.work.asset(jobId, assignmentId, part), actorName(ctx.actor), ctx.now).url),
+    taskFile: (_ctx, jobId, assetId) => at(paths.requester.jobAsset(jobId, assetId)),
   };
 }

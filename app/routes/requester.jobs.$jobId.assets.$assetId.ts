@@ -5,13 +5,14 @@ import { refusePage } from "#app/lib/refuse.server";
 import { insideJob } from "#domain/jobs/inside-job";
 import { openAsset } from "#domain/tasks/open-asset";
 
-/** A picture of a job, for people who may see the job's inside. */
+/** A file of a job, for people who may see the job's inside. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await requireSignedIn(request);
   const jobId = String(params.jobId);
   try {
     await insideJob(ctx, jobId);
-    return assetResponse(await openAsset(ctx, getServices().storage(), jobId, String(params.assetId)));
+    const asset = await openAsset(ctx, getServices().storage(), jobId, String(params.assetId));
+    return await assetResponse(request, asset);
   } catch (error) {
     return refusePage(error);
   }

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ImagesUpload } from "#app/components/requester/upload/images-upload";
+import { FilesUpload } from "#app/components/requester/upload/files-upload";
 import { isRole, type Role, suggestRoles } from "#app/components/requester/upload/roles";
 import { RowsUpload } from "#app/components/requester/upload/rows-upload";
 import { UploadHelp } from "#app/components/requester/upload/upload-help";
@@ -9,6 +9,7 @@ import { refuse, refusePage } from "#app/lib/refuse.server";
 import { refuseOtherSites } from "#app/lib/session.server";
 import { addressesIn, readTable, toImportRows } from "#app/lib/task-rows.server";
 import { may } from "#domain/access/authorize";
+import { MEDIA_TYPES } from "#domain/annotations/item";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { jobById } from "#domain/jobs/queries";
 import type { RefusedRow } from "#domain/tasks/import-rows";
@@ -29,7 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const intent = form.get("intent");
   try {
-    if (intent === "images") {
+    if (intent === "files") {
       const rows = JSON.parse(String(form.get("rows"))) as unknown[];
       return { done: await importTasks(ctx, { jobId, rows }) };
     }
@@ -53,8 +54,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       };
     }
     const { kind, config } = await jobById(ctx, jobId);
-    const images = JSON.parse(String(form.get("images") || "{}")) as Record<string, string>;
-    const { rows, refused } = toImportRows(table, roles, { kind, config, images });
+    const files = JSON.parse(String(form.get("files") || "{}"));
+    const { rows, refused } = toImportRows(table, roles, { kind, config, files });
     if (refused.length > 0) return { refused };
     const duplicates = form.get("duplicates") === "skip" ? "skip" : "refuse";
     return { done: await importTasks(ctx, { jobId, rows, duplicates }) };
@@ -82,11 +83,12 @@ function shown(row: Record<string, unknown>): Record<string, string> {
 
 export default function Upload() {
   const { jobId, kind, state, why } = useLoaderData<typeof loader>();
-  const takes = kindOf(kind).items;
+  const { items } = kindOf(kind);
+  const takes = MEDIA_TYPES.filter((type) => items.includes(type));
   return (
     <div className="flex flex-col gap-6">
       <RowsUpload jobId={jobId} why={why} />
-      {takes.includes("image") ? <ImagesUpload jobId={jobId} why={why} /> : null}
+      {takes.length > 0 ? <FilesUpload {...{ jobId, takes, why }} /> : null}
       <UploadHelp kind={kind} running={state === "published" || state === "paused"} />
     </div>
   );

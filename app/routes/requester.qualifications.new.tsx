@@ -55,7 +55,7 @@ export async function action({ request }: ActionFunctionArgs) {
 function itemsIn(text: string, kind: string, config: unknown) {
   const table = readTable(text);
   const roles = suggestRoles(table.columns, table.rows[0] ?? {});
-  const { rows, refused } = toImportRows(table, roles, { kind, config, images: {} });
+  const { rows, refused } = toImportRows(table, roles, { kind, config, files: {} });
   const bad = refused[0];
   if (bad) throw new InvalidInput([{ path: "items", message: `Row ${bad.row}: ${bad.message}` }]);
   return rows.map((row) => {

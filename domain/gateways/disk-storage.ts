@@ -24,10 +24,15 @@ export function diskStorage(folder: string): StorageGateway {
         throw error;
       }
     },
-    async get(key) {
+    async get(key, range) {
       const file = fileOf(key);
       const found = await statOf(file);
-      return found && { body: createReadStream(file) as AsyncIterable<Uint8Array>, byteSize: found.size };
+      if (!found) return undefined;
+      const part = range && { start: range.from, end: range.to };
+      return {
+        body: createReadStream(file, part) as AsyncIterable<Uint8Array>,
+        byteSize: range ? range.to - range.from + 1 : found.size,
+      };
     },
     delete: (key) => rm(fileOf(key), { force: true }),
     exists: async (key) => (await statOf(fileOf(key))) !== undefined,

@@ -85,8 +85,9 @@ export function s3Storage({ endpoint, bucket, region, accessKeyId, secretAccessK
       if (first.value.byteLength < PART_BYTES) return putWhole(key, first.value, contentType);
       return putParts(key, startingWith(first.value, { [Symbol.asyncIterator]: () => parts }), contentType);
     },
-    async get(key) {
-      const response = await ask("GET", urlOf(key), {}, [404]);
+    async get(key, range) {
+      const part = range ? { headers: { range: `bytes=${range.from}-${range.to}` } } : {};
+      const response = await ask("GET", urlOf(key), part, [404]);
       if (response.status === 404 || !response.body) {
         await response.body?.cancel();
         return undefined;

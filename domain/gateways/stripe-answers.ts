@@ -11,6 +11,8 @@ export type Checkout = {
   paymentIntentId?: string;
   amountMinor: bigint;
   currency: Currency;
+  /** What Stripe kept of it for processing, in the same currency; absent until Stripe has said. */
+  feeMinor?: bigint;
 };
 export type RecipientAccount = {
   accountId: string;
@@ -40,7 +42,16 @@ export function checkoutOf(session: Stripe.Checkout.Session): Checkout {
     paymentIntentId: idOfRef(session.payment_intent),
     amountMinor: BigInt(session.amount_total ?? 0),
     currency: (session.currency ?? "").toUpperCase(),
+    ...feeOf(session),
   };
+}
+
+/** The fee of the payment behind a checkout that was asked for with its balance transaction. */
+function feeOf({ payment_intent: intent, currency }: Stripe.Checkout.Session): { feeMinor?: bigint } {
+  const charge = typeof intent === "object" ? intent?.latest_charge : null;
+  const booked = typeof charge === "object" ? charge?.balance_transaction : null;
+  if (typeof booked !== "object" || booked === null || booked.currency !== currency) return {};
+  return { feeMinor: BigInt(booked.fee) };
 }
 
 export function accountOf(account: Stripe.V2.Core.Account): RecipientAccount {

@@ -28,7 +28,13 @@ export type StripeNews = Envelope &
   );
 
 type CheckoutNews = { sessionId: string; depositId?: string; paymentIntentId?: string } & Money;
-type ChargebackNews = { disputeId: string; paymentIntentId?: string; reason: string } & Money;
+/** `feeMinor`: what Stripe keeps for the latest movement of the dispute, below zero where it gives it back. */
+type ChargebackNews = {
+  disputeId: string;
+  paymentIntentId?: string;
+  reason: string;
+  feeMinor: bigint;
+} & Money;
 type TransferNews = { transferId: string; payoutId?: string; reversedMinor: bigint } & Money;
 type BankPayoutNews = { bankPayoutId: string; failureCode?: string; failureMessage?: string } & Money;
 
@@ -131,6 +137,7 @@ function chargeback(dispute: Stripe.Dispute): ChargebackNews {
     disputeId: dispute.id,
     paymentIntentId: idOfRef(dispute.payment_intent),
     reason: dispute.reason,
+    feeMinor: BigInt(dispute.balance_transactions.at(-1)?.fee ?? 0),
     ...money(dispute.amount, dispute.currency),
   };
 }

@@ -86,7 +86,8 @@ export class StripeGateway {
   }
 
   async retrieveCheckout(sessionId: string): Promise<Checkout> {
-    return checkoutOf(await ask(() => this.#stripe.checkout.sessions.retrieve(sessionId)));
+    const expand = ["payment_intent.latest_charge.balance_transaction"];
+    return checkoutOf(await ask(() => this.#stripe.checkout.sessions.retrieve(sessionId, { expand })));
   }
 
   /** Makes the Stripe account that a worker is paid through. It can receive nothing before onboarding. */
@@ -141,6 +142,15 @@ export class StripeGateway {
       this.#stripe.v2.core.accounts.retrieve(accountId, { include: [...RECIPIENT] }),
     );
     return accountOf(account);
+  }
+
+  /** Stripe's own mark of the bank account an account is paid out to, the same for the same bank account; null before one is named. */
+  async bankMark(accountId: string): Promise<string | null> {
+    const { data } = await ask(() =>
+      this.#stripe.accounts.listExternalAccounts(accountId, { object: "bank_account", limit: 10 }),
+    );
+    const banks = data.flatMap((one) => (one.object === "bank_account" ? [one] : []));
+    return (banks.find((one) => one.default_for_currency) ?? banks[0])?.fingerprint ?? null;
   }
 
   /** Moves money from our Stripe balance to a worker's. Its `transfer_group` is the payout's id, so it can be found. */

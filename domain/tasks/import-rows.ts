@@ -1,13 +1,15 @@
 /** Pure checks of an import's rows: which stand, which do not, and why, each in a sentence. */
 import { problemsOf } from "#domain/annotations/check-value";
-import type { ItemType, Kind } from "#domain/annotations/kind";
+import { hasDatum, ITEM_WORDS, itemProblems, MEDIA_TYPES, NO_DATUM } from "#domain/annotations/item";
+import type { Kind } from "#domain/annotations/kind";
+import type { AssetFacts } from "./asset-facts";
 import { type StoredItem, showItem } from "./item";
 import { ImportRow } from "./schema";
 
 export type RefusedRow = {
   row: number;
   externalId: string | null;
-  code: "invalid" | "duplicate" | "unknown_image";
+  code: "invalid" | "duplicate" | "unknown_file";
   message: string;
 };
 export type CheckedRow = {
@@ -17,11 +19,9 @@ export type CheckedRow = {
   gold: { value: unknown; explanation: string } | null;
 };
 
-export type KnownImage = { width: number; height: number };
-
 /**
  * @param taken external ids the job already has
- * @param images the job's uploaded images by asset id
+ * @param files the job's uploaded files by asset id
  * Row numbers count from 1, as a person reading the file counts.
  */
 export function checkRows(rows: unknown[], known: Known): { checked: CheckedRow[]; refused: RefusedRow[] } {
@@ -40,7 +40,7 @@ type Known = {
   kind: Kind;
   config: unknown;
   taken: ReadonlySet<string>;
-  images: ReadonlyMap<string, KnownImage>;
+  files: ReadonlyMap<string, AssetFacts>;
 };
 
 function checkRow(
@@ -68,25 +68,27 @@ function checkRow(
     if (known.taken.has(externalId))
       return refuse("duplicate", "a task with this external id is already in the job");
   }
-  const { image, text, fields, gold } = parsed.data;
-  const size = image ? known.images.get(image.assetId) : undefined;
-  if (image && !size) return refuse("unknown_image", `image ${image.assetId} was not uploaded to this job`);
-  const item: StoredItem = {
-    ...(text ? { text } : {}),
-    ...(image && size ? { image: { ...image, ...size } } : {}),
-    ...(fields ? { fields } : {}),
-  };
-  const problem = itemProblem(item, known.kind) ?? goldProblem(gold, item, known);
-  return problem ? refuse("invalid", problem) : { row, externalId, item, gold: gold ?? null };
+  const { externalId: _externalId, gold, ...given } = parsed.data;
+  const item: Record<string, unknown> = Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== null && value !== undefined),
+  );
+  for (const part of MEDIA_TYPES) {
+    const named = given[part];
+    if (!named) continue;
+    const found = known.files.get(named.assetId);
+    if (!found) return refuse("unknown_file", `${part} ${named.assetId} was not uploaded to this job`);
+    if (found.type !== part)
+      return refuse("invalid", `${named.assetId} is ${ITEM_WORDS[found.type]}, not ${ITEM_WORDS[part]}`);
+    const { type: _type, ...facts } = found;
+    item[part] = { ...named, ...facts };
+  }
+  const stored = item as StoredItem;
+  const problem = itemProblem(stored, known.kind) ?? goldProblem(gold, stored, known);
+  return problem ? refuse("invalid", problem) : { row, externalId, item: stored, gold: gold ?? null };
 }
 
 function itemProblem(item: StoredItem, kind: Kind): string | undefined {
-  const has: Partial<Record<ItemType, boolean>> = {
-    text: item.text !== undefined,
-    image: item.image !== undefined,
-  };
-  if (kind.items.some((type) => has[type])) return undefined;
-  return `a ${kind.name} task needs ${kind.items.map((t) => (t === "image" ? "an image" : "a text")).join(" or ")}`;
+  return hasDatum(item) ? itemProblems(kind, item)[0]?.message : NO_DATUM;
 }
 
 function goldProblem(

@@ -3,6 +3,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { driver } from "#db/client";
 import { assets, labelSchemas, tasks } from "#db/schema/index";
 import { authorize, personOf } from "#domain/access/authorize";
+import { MEDIA_TYPES } from "#domain/annotations/item";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { type Ctx, inTransaction } from "#domain/context";
 import { DomainError, invariant, StaleState } from "#domain/errors";
@@ -10,12 +11,14 @@ import { record } from "#domain/events/record";
 import { newId } from "#domain/ids";
 import { commitBudget } from "#domain/jobs/budget";
 import { type Job, lockJob } from "#domain/jobs/load-job";
+import { openGold } from "#domain/jobs/open-gold";
 import { openingCount } from "#domain/jobs/openings";
 import { maxUnitMicros } from "#domain/ledger/unit";
 import { formatMoney } from "#domain/money";
 import { parse } from "#domain/parse";
 import { QualityPlan } from "#domain/scoring/plan";
-import { type CheckedRow, checkRows, type KnownImage, type RefusedRow } from "./import-rows";
+import { type AssetFacts, factsOfAsset } from "./asset-facts";
+import { type CheckedRow, checkRows, type RefusedRow } from "./import-rows";
 import { ImportTasks } from "./schema";
 
 /** Rows that cannot be imported. Nothing was: `data.refused` lists each row and why. */
@@ -56,8 +59,9 @@ export async function importTasks(
     if (fatal.length > 0) throw new RowsRefused(fatal, rows.length);
     const gold = checked.filter((r) => r.gold).length;
     if (checked.length > 0) {
-      await coverOpenings(ctx, job, { ordinary: checked.length - gold, gold });
+      await coverOpenings(ctx, job, { ordinary: checked.length - gold, gold: 0 });
       await write(ctx, job, checked);
+      if (job.state !== "draft") await openGold(ctx, job);
       await record(ctx, "tasks.imported", {
         jobId,
         subject: jobId,
@@ -74,7 +78,9 @@ async function known(ctx: Ctx, job: Job, rows: unknown[]) {
       .flatMap((r) => (r && typeof r === "object" ? [pick(r as Record<string, unknown>)] : []))
       .filter((v) => typeof v === "string");
   const externalIds = strings((r) => r.externalId);
-  const assetIds = strings((r) => (r.image as { assetId?: unknown } | null | undefined)?.assetId);
+  const assetIds = MEDIA_TYPES.flatMap((part) =>
+    strings((r) => (r[part] as { assetId?: unknown } | null | undefined)?.assetId),
+  );
   const [schema] = await ctx.db
     .select({ config: labelSchemas.config })
     .from(labelSchemas)
@@ -96,13 +102,16 @@ async function known(ctx: Ctx, job: Job, rows: unknown[]) {
           .select()
           .from(assets)
           .where(and(eq(assets.jobId, job.id), inArray(assets.id, assetIds)));
-  const images = new Map<string, KnownImage>();
-  for (const a of found) if (a.width && a.height) images.set(a.id, { width: a.width, height: a.height });
+  const files = new Map<string, AssetFacts>();
+  for (const asset of found) {
+    const facts = factsOfAsset(asset);
+    if (facts) files.set(asset.id, facts);
+  }
   return {
     kind: kindOf(job.kind),
     config: schema.config,
     taken: new Set(taken.map((t) => t.externalId ?? "")),
-    images,
+    files,
   };
 }
 
@@ -123,7 +132,7 @@ async function write(ctx: Ctx, job: Job, rows: CheckedRow[]): Promise<void> {
     external_id: r.externalId,
     item: r.item,
     lane: r.gold ? 1 : 0,
-    need: r.gold ? plan.maxOverlap : plan.minOverlap,
+    need: r.gold ? 0 : plan.minOverlap,
     rnd: randomInt(-(2 ** 31), 2 ** 31 - 1),
     gold: r.gold?.value ?? null,
     is_gold: r.gold !== null,
@@ -137,7 +146,7 @@ async function write(ctx: Ctx, job: Job, rows: CheckedRow[]): Promise<void> {
      t as (insert into tasks (job_id, id, external_id, item, position) select $1, id, external_id, item, base.at + n from given, base),
      g as (insert into gold_answers (job_id, task_id, value, schema_version, explanation, created_by)
            select $1, id, gold, $3, explanation, $4 from given where is_gold)
-     insert into task_states (job_id, task_id, lane, rnd, need) select $1, id, lane, rnd, need from given`,
+     insert into task_states (job_id, task_id, lane, rnd, need, open) select $1, id, lane, rnd, need, need > 0 from given`,
     [job.id, JSON.stringify(data), job.schemaVersion, personOf(ctx).personId],
   );
   if (rows.length >= 1_000) await driver(ctx.db).unsafe("analyze task_states");

@@ -1,42 +1,62 @@
-/** A task's datum as it is stored: images by asset, so that no address of the requester's ever reaches a worker. */
+/** A task's datum as it is stored: files by asset, so that no address of the requester's ever reaches a worker. */
 import { z } from "zod";
+import {
+  audioFacts,
+  conversation,
+  documentFacts,
+  hasDatum,
+  imageAlt,
+  itemText,
+  MEDIA_TYPES,
+  type MediaType,
+  NO_DATUM,
+  responses,
+  seriesFacts,
+  videoFacts,
+} from "#domain/annotations/item";
 import type { Item } from "#domain/annotations/kind";
 import { idOf } from "#domain/ids";
 
+const assetId = idOf("asset");
+
 export const StoredItem = z
   .strictObject({
-    text: z
-      .string()
-      .min(1, "must not be empty")
-      .max(200_000, "may have at most 200,000 characters")
-      .optional(),
+    text: itemText.optional(),
     image: z
       .strictObject({
-        assetId: idOf("asset"),
+        assetId,
         width: z.int().positive(),
         height: z.int().positive(),
-        alt: z.string().max(500).optional(),
+        alt: imageAlt.optional(),
       })
       .optional(),
+    audio: z.strictObject({ assetId, ...audioFacts }).optional(),
+    video: z.strictObject({ assetId, ...videoFacts }).optional(),
+    document: z.strictObject({ assetId, ...documentFacts }).optional(),
+    series: z.strictObject({ assetId, ...seriesFacts }).optional(),
+    conversation: conversation.optional(),
+    responses: responses.optional(),
     fields: z
       .array(z.strictObject({ name: z.string().min(1).max(80), value: z.string().max(2_000) }))
       .max(20)
       .optional(),
   })
-  .refine((item) => item.text !== undefined || item.image !== undefined, "needs a text or an image");
+  .refine(hasDatum, NO_DATUM);
 export type StoredItem = z.output<typeof StoredItem>;
 
-/** The item as a reader's browser gets it, with the image behind an address made for that reader. */
-export function showItem(stored: StoredItem, imageUrl: (assetId: string) => string): Item {
-  const { image, ...rest } = stored;
-  if (!image) return rest;
-  return {
-    ...rest,
-    image: {
-      url: imageUrl(image.assetId),
-      width: image.width,
-      height: image.height,
-      ...(image.alt ? { alt: image.alt } : {}),
-    },
-  };
+/** The item as a reader's browser gets it, with each file behind an address made for that reader. */
+export function showItem(stored: StoredItem, urlOf: (assetId: string, part: MediaType) => string): Item {
+  const shown: Record<string, unknown> = { ...stored };
+  for (const part of MEDIA_TYPES) {
+    const file = stored[part];
+    if (!file) continue;
+    const { assetId, ...facts } = file;
+    shown[part] = { url: urlOf(assetId, part), ...facts };
+  }
+  return shown as Item;
+}
+
+/** Which part of an item an address may name; undefined for anything else. */
+export function mediaTypeOf(name: unknown): MediaType | undefined {
+  return MEDIA_TYPES.find((part) => part === name);
 }

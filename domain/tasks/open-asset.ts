@@ -2,12 +2,18 @@ import { and, eq } from "drizzle-orm";
 import { assets } from "#db/schema/index";
 import type { Ctx } from "#domain/context";
 import { NotFound } from "#domain/errors";
-import type { StorageGateway } from "#domain/gateways/storage";
+import type { ByteRange, StorageGateway } from "#domain/gateways/storage";
 
-export type OpenedAsset = { body: AsyncIterable<Uint8Array>; contentType: string; byteSize: number };
+export type OpenedAsset = {
+  contentType: string;
+  /** Of the whole file. */
+  byteSize: number;
+  /** The file, or the part of it that lies within these bytes. @throws NotFound */
+  read: (range?: ByteRange) => Promise<AsyncIterable<Uint8Array>>;
+};
 
 /**
- * The bytes of a picture. Whoever calls has established that the reader may see it (by the assignment, or by the job).
+ * A kept file, ready to be read. Whoever calls has established that the reader may see it (by the assignment, or by the job).
  * @throws NotFound
  */
 export async function openAsset(
@@ -20,7 +26,12 @@ export async function openAsset(
     .select()
     .from(assets)
     .where(and(eq(assets.jobId, jobId), eq(assets.id, assetId)));
-  const file = asset && (await storage.get(asset.storageKey));
-  if (!file) throw new NotFound("picture", assetId);
-  return { body: file.body, byteSize: file.byteSize, contentType: asset.contentType };
+  if (!asset) throw new NotFound("file", assetId);
+  const { contentType, byteSize, storageKey } = asset;
+  const read = async (range?: ByteRange) => {
+    const file = await storage.get(storageKey, range);
+    if (!file) throw new NotFound("file", assetId);
+    return file.body;
+  };
+  return { contentType, byteSize, read };
 }

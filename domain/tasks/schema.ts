@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { conversation, imageAlt, itemText, responses } from "#domain/annotations/item";
 import { idOf } from "#domain/ids";
 
 /** The most tasks one import may hold. */
@@ -23,7 +24,8 @@ export const ImportTasks = z.object({
 });
 export type ImportTasks = z.input<typeof ImportTasks>;
 
-export const ImportImage = z.strictObject({ assetId: idOf("asset"), alt: z.string().max(500).optional() });
+const ImportFile = z.strictObject({ assetId: idOf("asset") });
+export const ImportImage = ImportFile.extend({ alt: imageAlt.optional() });
 
 /** One row of an import, as the requester writes it. */
 export const ImportRow = z.strictObject({
@@ -33,8 +35,14 @@ export const ImportRow = z.strictObject({
     .min(1, "must not be empty")
     .max(200, "may have at most 200 characters")
     .nullish(),
-  text: z.string().min(1, "must not be empty").max(200_000, "may have at most 200,000 characters").nullish(),
+  text: itemText.nullish(),
   image: ImportImage.nullish(),
+  audio: ImportFile.nullish(),
+  video: ImportFile.nullish(),
+  document: ImportFile.nullish(),
+  series: ImportFile.nullish(),
+  conversation: conversation.nullish(),
+  responses: responses.nullish(),
   fields: z
     .array(z.strictObject({ name: z.string().min(1).max(80), value: z.string().max(2_000) }))
     .max(20)

@@ -1,6 +1,5 @@
 /** One task with all that was said about it, as requesters and reviewers read it. No worker-facing door calls this. */
 import { and, asc, eq } from "drizzle-orm";
-import { driver } from "#db/client";
 import {
   adjudications,
   annotations,
@@ -15,7 +14,6 @@ import type { Ctx } from "#domain/context";
 import { NotFound } from "#domain/errors";
 import { insideJob } from "#domain/jobs/inside-job";
 import type { Micros } from "#domain/money";
-import type { StoredItem } from "./item";
 import { describeTasks, type TaskRow, taskRows } from "./queries";
 import { wordsOf } from "./words";
 
@@ -135,20 +133,4 @@ export async function taskById(ctx: Ctx, jobId: string, taskId: string): Promise
       : null,
     adjudication: ruling ? { value: ruling.value, reason: ruling.reason, at: ruling.createdAt } : null,
   };
-}
-
-/** The picture behind a task, for people who may see the job's inside; undefined when it has none. @throws NotFound */
-export async function taskImage(
-  ctx: Ctx,
-  jobId: string,
-  taskId: string,
-): Promise<{ assetId: string } | undefined> {
-  await insideJob(ctx, jobId);
-  const [row] = await driver(ctx.db).unsafe<{ item: StoredItem }[]>(
-    "select item from tasks where job_id = $1 and id = $2",
-    [jobId, taskId],
-    { prepare: true },
-  );
-  if (!row) throw new NotFound("task", taskId);
-  return row.item.image && { assetId: row.item.image.assetId };
 }

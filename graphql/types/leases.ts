@@ -33,7 +33,7 @@ export function addLeases(): void {
       item: t.field({
         type: TaskItem,
         resolve: readOf((lease, _args, { ctx, outside }) =>
-          itemOf(lease.item, () => outside.links.workImage(ctx, lease.jobId, lease.assignmentId)),
+          itemOf(lease.item, (_, part) => outside.links.workFile(ctx, lease.jobId, lease.assignmentId, part)),
         ),
       }),
       reward: t.field({

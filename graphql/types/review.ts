@@ -39,7 +39,7 @@ export function addReviewing(): void {
       item: t.field({
         type: TaskItem,
         resolve: readOf((u, _args, { ctx, outside }) =>
-          itemOf(u.item, (assetId) => outside.links.taskImage(ctx, u.jobId, assetId)),
+          itemOf(u.item, (assetId) => outside.links.taskFile(ctx, u.jobId, assetId)),
         ),
       }),
       answers: t.field({ type: [Answer], resolve: (u) => u.answers }),
@@ -59,7 +59,7 @@ export function addReviewing(): void {
       item: t.field({
         type: TaskItem,
         resolve: readOf((w, _args, { ctx, outside }) =>
-          itemOf(w.item, (assetId) => outside.links.taskImage(ctx, w.jobId, assetId)),
+          itemOf(w.item, (assetId) => outside.links.taskFile(ctx, w.jobId, assetId)),
         ),
       }),
       worker: t.exposeString("worker"),

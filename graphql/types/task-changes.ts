@@ -2,6 +2,7 @@
 import type { RefusedRow } from "#domain/tasks/import-rows";
 import { importTasks } from "#domain/tasks/import-tasks";
 import { markGold } from "#domain/tasks/mark-gold";
+import { type StoredAsset, storeAssetFrom } from "#domain/tasks/store-asset";
 import { type StoredImage, storeImageFrom } from "#domain/tasks/store-image";
 import { taskById } from "#domain/tasks/task-detail";
 import { builder } from "../builder";
@@ -29,6 +30,34 @@ export function addTaskChanges(): void {
       alt: t.string(),
     }),
   });
+  const FileInput = builder.inputType("TaskFileInput", {
+    fields: (t) => ({
+      assetId: t.id({ required: true, description: "Answered when the file was uploaded to the job." }),
+    }),
+  });
+  const TurnInput = builder.inputType("ConversationTurnInput", {
+    fields: (t) => ({
+      role: t.string({ required: true, description: "user, assistant or system." }),
+      text: t.string({ required: true, description: "Markdown." }),
+    }),
+  });
+  const ResponseInput = builder.inputType("TaskResponseInput", {
+    fields: (t) => ({
+      id: t.string({ required: true, description: "Your own name for this answer, like a model's." }),
+      text: t.string({ required: true, description: "Markdown." }),
+    }),
+  });
+  const StoredFile = builder.objectRef<StoredAsset>("StoredFile").implement({
+    fields: (t) => ({
+      assetId: t.exposeID("assetId"),
+      type: t.exposeString("type", { description: "image, audio, video, document or series." }),
+      facts: t.field({
+        type: "JSON",
+        description: "How large, long or many-paged it is, by its type.",
+        resolve: ({ assetId: _, type: __, ...facts }) => facts,
+      }),
+    }),
+  });
   const FieldInput = builder.inputType("TaskFieldInput", {
     fields: (t) => ({ name: t.string({ required: true }), value: t.string({ required: true }) }),
   });
@@ -47,6 +76,12 @@ export function addTaskChanges(): void {
       externalId: t.string({ description: "Your own id: a second task with the same is refused." }),
       text: t.string(),
       image: t.field({ type: ImageInput }),
+      audio: t.field({ type: FileInput }),
+      video: t.field({ type: FileInput }),
+      document: t.field({ type: FileInput, description: "A PDF." }),
+      series: t.field({ type: FileInput }),
+      conversation: t.field({ type: [TurnInput] }),
+      responses: t.field({ type: [ResponseInput], description: "Two to six answers to be compared." }),
       fields: t.field({ type: [FieldInput], description: "Shown beside the datum." }),
       gold: t.field({ type: GoldInput }),
     }),
@@ -87,6 +122,20 @@ export function addTaskChanges(): void {
       args: { jobId: t.arg.id({ required: true }), url: t.arg.string({ required: true }) },
       resolve: act(({ jobId, url }, { ctx, outside }) =>
         storeImageFrom(ctx, outside.storage(), {
+          jobId,
+          address: url,
+          allowPrivate: outside.fetchAllowPrivate,
+        }),
+      ),
+    }),
+    addFile: t.field({
+      type: StoredFile,
+      errors: {},
+      description:
+        "Fetches a picture, recording (WAV, FLAC, MP3, Ogg, M4A), film (MP4, WebM), PDF or CSV of measurements from an address and keeps it for the job's tasks. The same content again is the same asset. To send the bytes themselves, POST them to /api/jobs/{jobId}/files with your token.",
+      args: { jobId: t.arg.id({ required: true }), url: t.arg.string({ required: true }) },
+      resolve: act(({ jobId, url }, { ctx, outside }) =>
+        storeAssetFrom(ctx, outside.storage(), {
           jobId,
           address: url,
           allowPrivate: outside.fetchAllowPrivate,

@@ -45,7 +45,7 @@ export function addTasks(): void {
       item: t.field({
         type: TaskItem,
         resolve: readOf((task, _args, { ctx, outside }) =>
-          itemOf(task.item, (assetId) => outside.links.taskImage(ctx, task.jobId, assetId)),
+          itemOf(task.item, (assetId) => outside.links.taskFile(ctx, task.jobId, assetId)),
         ),
       }),
       state: t.field({ type: TaskState, resolve: (task) => task.state }),

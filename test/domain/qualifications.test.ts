@@ -145,7 +145,10 @@ describe("defining a qualification", () => {
     expect(refused).toBeInstanceOf(BadExam);
     expect(refused.issues).toEqual([
       { path: "items.1.item", message: "is the same as item 1" },
-      { path: "items.2.item", message: "needs a text or an image" },
+      {
+        path: "items.2.item",
+        message: "needs something to label: a text, a file, a conversation or answers",
+      },
       { path: "items.3.gold.selected.0", message: 'There is no class "maybe" in this job.' },
       { path: "questionsPerAttempt", message: "asks 5 questions, but there are only 4 items" },
     ]);

@@ -66,7 +66,7 @@ describe("an import", () => {
       [4, "c", "invalid"],
       [5, "d", "invalid"],
       [6, "e", "invalid"],
-      [7, "f", "unknown_image"],
+      [7, "f", "unknown_file"],
       [8, "g", "invalid"],
       [9, null, "invalid"],
     ]);
@@ -164,7 +164,7 @@ describe("an import", () => {
     const refused = await refusalOf(
       importTasks(ctx, { jobId, rows: [{ image: { assetId: elsewhere } }, { text: "no picture" }] }),
     );
-    expect(refused.map((row) => row.code)).toEqual(["unknown_image", "invalid"]);
+    expect(refused.map((row) => row.code)).toEqual(["unknown_file", "invalid"]);
     expect(await importTasks(ctx, { jobId, rows: [{ image: { assetId } }] })).toMatchObject({ added: 1 });
     const [task] = await tasksOf(jobId);
     expect(task?.item).toEqual({ image: { assetId, width: 640, height: 480 } });

@@ -49,8 +49,8 @@ export function openDoor(
       onboardingAgain: `${SITE}/again`,
       onboardingDone: `${SITE}/back`,
       exportFile: (path) => SITE + path,
-      workImage: (_ctx, jobId, assignmentId) => `${SITE}/work/${jobId}/${assignmentId}`,
-      taskImage: (_ctx, jobId, assetId) => `${SITE}/tasks/${jobId}/${assetId}`,
+      workFile: (_ctx, jobId, assignmentId, part) => `${SITE}/work/${jobId}/${assignmentId}/${part}`,
+      taskFile: (_ctx, jobId, assetId) => `${SITE}/tasks/${jobId}/${assetId}`,
     },
   });
   return { ...door, unexpected, auth };

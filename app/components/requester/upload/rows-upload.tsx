@@ -14,7 +14,7 @@ import { ColumnMapping } from "./column-mapping";
 import { ImportDone } from "./import-done";
 import { RefusedRows } from "./refused-rows";
 import type { Role } from "./roles";
-import { type Sending, sendPictures } from "./send-pictures";
+import { type Sending, sendFiles } from "./send-files";
 
 export type RowsAnswer = {
   preview?: {
@@ -32,6 +32,7 @@ export type RowsAnswer = {
 export function RowsUpload({ jobId, why }: { jobId: string; why?: string }) {
   const fetcher = useFetcher<RowsAnswer>();
   const form = useRef<HTMLFormElement>(null);
+  const named = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<Record<string, Role>>({});
   const [seen, setSeen] = useState<RowsAnswer["preview"]>();
   const [fetching, setFetching] = useState<Sending>();
@@ -40,11 +41,12 @@ export function RowsUpload({ jobId, why }: { jobId: string; why?: string }) {
   const roles = { ...preview?.roles, ...chosen };
   const failure = failureIn(fetcher.data);
 
-  const send = (intent: "preview" | "import", images: Record<string, string> = {}) => {
+  const send = (intent: "preview" | "import", files: Record<string, object> = {}) => {
     if (!form.current) return;
     const data = new FormData(form.current);
     data.set("intent", intent);
-    data.set("images", JSON.stringify(images));
+    data.delete("named");
+    data.set("files", JSON.stringify(files));
     setSeen(preview);
     setUnfetched([]);
     fetcher.submit(data, { method: "post", encType: "multipart/form-data" });
@@ -55,18 +57,25 @@ export function RowsUpload({ jobId, why }: { jobId: string; why?: string }) {
     send("preview");
   };
   const add = async () => {
-    const wanted = Object.values(roles).includes("imageAddress") ? (preview?.addresses ?? []) : [];
-    const sent = await sendPictures(jobId, wanted, setFetching);
+    const wanted = Object.values(roles).includes("file") ? (preview?.addresses ?? []) : [];
+    const beside = new Map([...(named.current?.files ?? [])].map((file) => [file.name, file]));
+    const sent = (
+      await sendFiles(
+        jobId,
+        wanted.map((name) => beside.get(name) ?? name),
+        setFetching,
+      )
+    ).map((one, at) => ({ ...one, name: wanted[at] ?? one.name }));
     setFetching(undefined);
     const failed = sent.filter((one) => one.failure);
     if (failed.length === 0) {
-      send("import", Object.fromEntries(sent.map((one) => [one.name, one.assetId ?? ""])));
+      send("import", Object.fromEntries(sent.map(({ name, assetId, type }) => [name, { assetId, type }])));
     } else {
       setUnfetched(
         failed.map((one) => ({
           row: wanted.indexOf(one.name) + 1,
           externalId: null,
-          code: "unknown_image",
+          code: "unknown_file",
           message: one.failure?.includes(one.name) ? one.failure : `${one.name}: ${one.failure}`,
         })),
       );
@@ -120,6 +129,21 @@ export function RowsUpload({ jobId, why }: { jobId: string; why?: string }) {
               roles={roles}
               onChange={(column, role) => setChosen({ ...chosen, [column]: role })}
             />
+            {Object.values(roles).includes("file") ? (
+              <label className="flex flex-col gap-1 font-medium">
+                Files that the rows name
+                <input
+                  ref={named}
+                  type="file"
+                  name="named"
+                  multiple
+                  className={`${controlLook} h-9 py-1.5 font-normal file:mr-3 file:font-medium`}
+                />
+                <span className="text-sm font-normal text-ink-soft">
+                  Only where a row gives a name like boat.jpg; files with an address are fetched from there.
+                </span>
+              </label>
+            ) : null}
             <Checkbox
               name="duplicates"
               value="skip"
@@ -130,10 +154,10 @@ export function RowsUpload({ jobId, why }: { jobId: string; why?: string }) {
         ) : null}
         {fetching ? (
           <ProgressBar
-            label="Images fetched"
+            label="Files taken"
             done={fetching.done}
             total={fetching.total}
-            unit="images fetched"
+            unit="files taken"
             remainingSeconds={fetching.secondsLeft}
           />
         ) : null}

@@ -1,6 +1,15 @@
 import { Card } from "#app/components/ui/card";
 import { CodeBlock } from "#app/components/ui/code-block";
+import { MEDIA_TYPES, type MediaType } from "#domain/annotations/item";
 import { kindOf } from "#domain/annotations/kinds/index";
+
+const ENDINGS: Record<MediaType, string> = {
+  image: "jpg",
+  audio: "wav",
+  video: "mp4",
+  document: "pdf",
+  series: "csv",
+};
 
 /** What a file looks like, by an example made of the kind's own sample. */
 export function UploadHelp({ kind: name, running }: { kind: string; running: boolean }) {
@@ -8,11 +17,25 @@ export function UploadHelp({ kind: name, running }: { kind: string; running: boo
   const { gold, config } = kind.sample;
   const word = kind.summary(gold, config);
   const text = kind.items.includes("text");
-  const csv = text
-    ? `id,text,subject,gold\nm-1,"Lunch at noon?",Today,\nm-2,"Confirm your password.",Urgent,${kind.fromText ? word : ""}`
-    : "id,image\np-1,https://example.org/one.jpg\np-2,https://example.org/two.jpg";
+  const [file = "image"] = kind.items.flatMap((type) => MEDIA_TYPES.filter((one) => one === type));
+  const named = `https://example.org/one.${ENDINGS[file]}`;
+  const compared = kind.items.includes("responses");
+  const datum = compared
+    ? {
+        text: "Explain tides.",
+        responses: [
+          { id: "a", text: "The Moon…" },
+          { id: "b", text: "Because…" },
+        ],
+      }
+    : { [file]: named };
+  const csv = compared
+    ? 'id,text,response a,response b\np-1,"Explain tides.","The Moon…","Because…"'
+    : text
+      ? `id,text,subject,gold\nm-1,"Lunch at noon?",Today,\nm-2,"Confirm your password.",Urgent,${kind.fromText ? word : ""}`
+      : `id,${file}\np-1,${named}\np-2,two.${ENDINGS[file]}`;
   const json = JSON.stringify(
-    text
+    text && !compared
       ? {
           externalId: "m-2",
           text: "Confirm your password.",
@@ -20,8 +43,8 @@ export function UploadHelp({ kind: name, running }: { kind: string; running: boo
         }
       : {
           externalId: "p-1",
-          image: "https://example.org/one.jpg",
-          gold: { value: gold, explanation: "Two things are in it." },
+          ...datum,
+          gold: { value: gold, explanation: "Why this is right." },
         },
   );
   return (
@@ -29,6 +52,7 @@ export function UploadHelp({ kind: name, running }: { kind: string; running: boo
       <div className="flex flex-col gap-4">
         <ul className="flex max-w-[70ch] list-disc flex-col gap-1 pl-4 text-ink-soft">
           <li>An external id is your own name for a row; the same one is never taken twice.</li>
+          <li>A row may name files: by an https address, or by the name of one that you send along.</li>
           <li>A row with a gold answer becomes gold: workers meet it like any other task.</li>
           <li>All rows are added, or none.</li>
           {running ? <li>This job is running: its budget must cover what the new tasks may cost.</li> : null}

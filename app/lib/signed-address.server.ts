@@ -3,7 +3,7 @@ import { actorName } from "#domain/context";
 import { Forbidden } from "#domain/errors";
 import { verifyPath } from "#domain/gateways/signed-urls";
 
-/** Lets a request for a picture go on when its address was made for this reader and has not ended. @throws Forbidden */
+/** Lets a request for a file go on when its address was made for this reader and has not ended. @throws Forbidden */
 export function requireSignedAddress(request: Request, ctx: SignedIn): void {
   const { pathname, searchParams } = new URL(request.url);
   const query = { until: searchParams.get("until"), signature: searchParams.get("signature") };

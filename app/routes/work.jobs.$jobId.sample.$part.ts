@@ -2,21 +2,24 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { assetResponse } from "#app/lib/asset-response.server";
 import { getServices, requireSignedIn } from "#app/lib/context.server";
 import { refusePage } from "#app/lib/refuse.server";
-import { requireSignedAddress } from "#app/lib/signed-picture.server";
-import { imageOf } from "#domain/assignments/open-leases";
+import { requireSignedAddress } from "#app/lib/signed-address.server";
+import { boardJob } from "#domain/assignments/board";
 import { NotFound } from "#domain/errors";
+import { mediaTypeOf } from "#domain/tasks/item";
 import { openAsset } from "#domain/tasks/open-asset";
 
-/** The picture of one assignment, for the worker who holds it, by a signed address that soon ends. */
+/** A file of a job's first task, for workers who look at the job, by a signed address that soon ends. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await requireSignedIn(request);
   const { storage } = getServices();
   const jobId = String(params.jobId);
   try {
     requireSignedAddress(request, ctx);
-    const image = await imageOf(ctx, jobId, String(params.assignmentId));
-    if (!image) throw new NotFound("picture");
-    return assetResponse(await openAsset(ctx, storage(), jobId, image.assetId));
+    const { sample } = await boardJob(ctx, jobId);
+    const part = mediaTypeOf(params.part);
+    const file = part && sample?.[part];
+    if (!file) throw new NotFound("file");
+    return await assetResponse(request, await openAsset(ctx, storage(), jobId, file.assetId));
   } catch (error) {
     refusePage(error);
   }
