@@ -1,5 +1,6 @@
 import { Suspense } from "react";
 import type { ToolProps } from "#domain/annotations/kind";
+import { InnerTool } from "#domain/annotations/kinds/inner-tool";
 import { type Tool, type ToolName, tools } from "#domain/annotations/kinds/tools";
 import { SURFACES } from "./surfaces";
 
@@ -9,8 +10,10 @@ export function ToolHost({ kind, ...props }: ToolProps & { kind: string }) {
   if (!tool)
     return <p className="p-6 text-ink-soft">This page is older than the kind “{kind}”. Reload it.</p>;
   return (
-    <Suspense fallback={<div aria-hidden className="skeleton m-6 min-h-40 flex-1" />}>
-      <tool.Tool {...props} surfaces={SURFACES} />
-    </Suspense>
+    <InnerTool.Provider value={ToolHost}>
+      <Suspense fallback={<div aria-hidden className="skeleton m-6 min-h-40 flex-1" />}>
+        <tool.Tool {...props} surfaces={SURFACES} />
+      </Suspense>
+    </InnerTool.Provider>
   );
 }

@@ -45,6 +45,7 @@ export type ConfigPieces = {
     onMove: (at: number, by: -1 | 1) => void;
     children: (at: number) => ReactNode;
   }>;
+  inner: InnerForms;
   Classes: ComponentType<{
     classes: readonly EditedClass[];
     onChange: (classes: EditedClass[]) => void;
@@ -53,6 +54,18 @@ export type ConfigPieces = {
     /** Classes may stand under another one. */
     nested?: boolean;
     examples?: boolean;
+  }>;
+};
+
+/** What the form of a kind that is made of others is given besides. */
+export type InnerForms = {
+  /** The kinds it may be made of, and the config a new one begins with. */
+  kinds: readonly { name: string; title: string; start: unknown }[];
+  Form: ComponentType<{
+    kind: string;
+    config: unknown;
+    onChange: (config: unknown) => void;
+    problem: (path: string) => string | undefined;
   }>;
 };
 

@@ -74,8 +74,8 @@ export type ExportFormat = {
   extension: string;
   mediaType: string;
   contents: readonly ExportContent[];
-  /** The marks it can hold; a kind with others cannot be written in it. */
-  regions: readonly Region["type"][];
+  /** The marks it can hold; a kind with others cannot be written in it. `all`: it holds whole values. */
+  regions: readonly Region["type"][] | "all";
   /** The file's parts in order. Equal rows always make equal bytes. */
   write(rows: AsyncIterable<ExportRow>, head: ExportHead): AsyncIterable<string | Uint8Array>;
 };

@@ -3,6 +3,7 @@ import type { ComponentType } from "react";
 import type { ConfigFormProps } from "../config-form";
 import { BboxForm, bboxStart } from "./bbox/form";
 import { ChoiceForm, choiceStart } from "./choice/form";
+import { CompositeForm, compositeStart } from "./composite/form";
 import { PreferenceForm, preferenceStart } from "./preference/form";
 
 export type ConfigForm = {
@@ -13,6 +14,7 @@ export type ConfigForm = {
 
 const forms: Record<string, ConfigForm> = {
   choice: form(choiceStart, ChoiceForm),
+  composite: form(compositeStart, CompositeForm),
   bbox: form(bboxStart, BboxForm),
   preference: form(preferenceStart, PreferenceForm),
 };

@@ -2,9 +2,13 @@
 import type { Kind } from "../kind";
 import { bbox } from "./bbox/kind";
 import { choice } from "./choice/kind";
+import { composite } from "./composite/kind";
 import { preference } from "./preference/kind";
 
-export const KINDS: readonly Kind[] = [choice as Kind, bbox as Kind, preference as Kind];
+/** Kinds that stand for themselves; a composite asks questions of these. */
+const SINGLE: readonly Kind[] = [choice as Kind, bbox as Kind, preference as Kind];
+
+export const KINDS: readonly Kind[] = [...SINGLE, composite(SINGLE) as Kind];
 
 /** @throws Error when no kind has that name: stored data names a kind this version does not know. */
 export function kindOf(name: string): Kind {

@@ -41,6 +41,11 @@ export const tools = {
     Tool: lazy(() => import("./preference/tool").then((module) => host(module.PreferenceTool))),
     keys: preferenceKeys,
   },
+  composite: {
+    title: "Several questions",
+    Tool: lazy(() => import("./composite/tool").then((module) => host(module.CompositeTool))),
+    keys: [{ id: "question", keys: ["F6", "Shift+F6"], does: "Next or previous question" }],
+  },
 } satisfies Record<string, Tool>;
 
 export type ToolName = keyof typeof tools;

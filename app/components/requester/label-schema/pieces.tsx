@@ -6,6 +6,7 @@ import { TextAreaField } from "#app/components/ui/text-area-field";
 import { TextField } from "#app/components/ui/text-field";
 import type { ConfigPieces } from "#domain/annotations/config-form";
 import { ClassList } from "./class-list";
+import { innerForms } from "./inner-forms";
 import { Rows } from "./rows";
 
 /** Keeps what was typed, so that "0." does not turn into "0" under the fingers. */
@@ -43,4 +44,5 @@ export const pieces: ConfigPieces = {
   ),
   Rows,
   Classes: ClassList,
+  inner: innerForms(() => pieces),
 };

@@ -48,7 +48,7 @@ export const csv: ExportFormat = {
   extension: "csv",
   mediaType: "text/csv; charset=utf-8",
   contents: ["labels", "annotations"],
-  regions: ["class", "box"],
+  regions: "all",
   async *write(rows, head) {
     const names =
       head.content === "labels" ? LABELS.map(([name]) => name) : ANNOTATIONS.map(([name]) => name);

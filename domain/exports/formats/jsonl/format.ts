@@ -9,7 +9,7 @@ export const jsonl: ExportFormat = {
   extension: "jsonl",
   mediaType: "application/jsonl",
   contents: ["labels", "annotations"],
-  regions: ["class", "box"],
+  regions: "all",
   async *write(rows) {
     for await (const row of rows) yield `${JSON.stringify(lineOf(row))}\n`;
   },
