@@ -1,7 +1,9 @@
 /** What the rules of the marketplace come to in figures, computed from the rules themselves. */
 import { APPEAL_DAYS, DraftJob } from "#domain/jobs/schema";
+import { LEAST_CHECKED, LEAST_PEERS, PEERS_WANTED } from "#domain/reviews/recheck-rule";
 import { ANSWER_DAYS } from "#domain/reviews/schema";
 import { ENGINE } from "#domain/scoring/engine";
+import { FLAG_RATES } from "#domain/scoring/flag-rates";
 import { leastSeconds } from "#domain/scoring/flags";
 import { DEFAULT_PLAN, describePlan } from "#domain/scoring/plan";
 import { REASONS } from "#domain/scoring/reasons";
@@ -47,6 +49,12 @@ function compute() {
       restores: "restores" in entry ? entry.restores : undefined,
     })),
     leastSeconds: { glance: words(0), hundredWords: words(100) },
+    flagRates: FLAG_RATES.map(({ signal, falseAlarm }) => ({
+      signal,
+      sentence: REASONS[signal].sentence,
+      falseAlarm,
+    })),
+    peers: { wanted: PEERS_WANTED, least: LEAST_PEERS, leastChecked: LEAST_CHECKED },
     reviewHours: DraftJob.shape.reviewHours.parse(undefined),
     appealDays: APPEAL_DAYS,
     answerDays: ANSWER_DAYS,

@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 import { percent, plural } from "#app/components/ui/numbers";
 import { PageHead } from "#app/components/ui/page-head";
 import { type Column, Table } from "#app/components/ui/table";
+
+import { FlagRates } from "#app/components/work/flag-rates";
 import { ReasonTable } from "#app/components/work/reason-table";
 import { type DecisionFigures, decisionFigures } from "#app/lib/decision-figures.server";
 
@@ -131,13 +133,13 @@ export default function HowDecisionsAreMade() {
       </Part>
       <Part title="What raises a flag">
         <p>
-          A flag makes a person look, and does nothing else. An answer counts as too fast below{" "}
-          {figures.leastSeconds.glance.toFixed(1)} s for something seen at a glance, below{" "}
-          {figures.leastSeconds.hundredWords.toFixed(1)} s for a text of a hundred words; it takes ten
+          A flag makes a person look, and does nothing else: no pay, price or access changes by it. An answer
+          counts as too fast below {figures.leastSeconds.glance.toFixed(1)} s for something seen at a glance,
+          below {figures.leastSeconds.hundredWords.toFixed(1)} s for a text of a hundred words; it takes ten
           answers, half of them too fast.
         </p>
         <div className="mt-4">
-          <ReasonTable caption="Reasons for flags" reasons={about("flag")} />
+          <FlagRates rows={figures.flagRates} />
         </div>
       </Part>
       <Part title="Review, rejection, appeal">
@@ -151,7 +153,19 @@ export default function HowDecisionsAreMade() {
           </li>
           <li>
             You can contest a rejection, a notice, a pause or a suspension within {figures.appealDays} days. A
-            person who did not decide the first time answers within {figures.answerDays} days.
+            person who did not decide the first time answers within {figures.answerDays} days; when nobody
+            has, it is the admins' matter, and they have until day {figures.answerDays * 2}.
+          </li>
+          <li>
+            The task of a contested answer is given to up to {figures.peers.wanted} colleagues with at least{" "}
+            {figures.peers.leastChecked} checked answers each, the better half of the job, who never saw it
+            and cannot tell it from other work. They are paid as for any other answer, out of a hold made for
+            it. What at least {figures.peers.least} of them say is the evidence; an appeal is never denied
+            before they have answered or their time is over.
+          </li>
+          <li>
+            An appeal that is granted is paid at once. If a known answer was wrong, it is set aside, and
+            everything it touched is computed again.
           </li>
           <li>Money that is earned is yours whatever is decided about your access.</li>
         </ul>

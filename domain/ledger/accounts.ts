@@ -8,6 +8,7 @@ export type Address =
   | `worker:${string}:in_transit`
   | "platform:fees"
   | "platform:goodwill"
+  | "platform:processing"
   | "stripe:clearing";
 
 export const account = {
@@ -25,11 +26,18 @@ export const account = {
   fees: "platform:fees",
   /** What the platform paid out of its own pocket, below zero. */
   goodwill: "platform:goodwill",
+  /** What Stripe kept for processing payments, below zero: the platform bears it. */
+  processing: "platform:processing",
   /** The mirror of our balance at Stripe: as far below zero as Stripe holds money for us. */
   clearing: "stripe:clearing",
 } as const;
 
 /** Whether an account mirrors the outside world, and so may go below zero. */
 export function isExternal(address: string): boolean {
-  return address === account.clearing || address === account.goodwill || /^requester:.*:owed$/.test(address);
+  return (
+    address === account.clearing ||
+    address === account.goodwill ||
+    address === account.processing ||
+    /^requester:.*:owed$/.test(address)
+  );
 }

@@ -23,6 +23,8 @@ export type RecipeName =
   | "payout"
   | "payout_paid"
   | "payout_returned"
+  | "processing_fee"
+  | "forfeit"
   | "reversal";
 
 export type Movement = { recipe: RecipeName; postings: Posting[] };
@@ -133,6 +135,16 @@ export function payoutPaid(given: WorkerShare): Movement {
 export function payoutReturned(given: WorkerShare & { wasPaid: boolean }): Movement {
   const from = given.wasPaid ? account.clearing : account.inTransit(given.workerId);
   return move("payout_returned", from, account.earned(given.workerId), given.amountMicros);
+}
+
+/** What Stripe kept of a payment: it never reached our balance there. Below zero, Stripe gave it back. */
+export function processingFee(given: { feeMicros: Micros }): Movement {
+  return move("processing_fee", account.processing, account.clearing, given.feeMicros);
+}
+
+/** Too little to be paid out, given up by a worker who erases the account: it goes to what the platform paid for others. */
+export function forfeit(given: WorkerShare): Movement {
+  return move("forfeit", account.earned(given.workerId), account.goodwill, given.amountMicros);
 }
 
 /** Undoes an entry that was a mistake; the mistake stays visible. */

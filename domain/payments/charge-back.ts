@@ -6,11 +6,17 @@ import { record } from "#domain/events/record";
 import { pauseJob } from "#domain/jobs/pause-job";
 import type { Micros } from "#domain/money";
 import { moveTo } from "#domain/transition";
+import { bookFee } from "./book-fee";
 import { bookComing, bookGoing, depositOf } from "./returned-deposit";
 import { DEPOSIT } from "./states";
 
 /** What Stripe says of a dispute. `disputeId` is why it is booked once. */
-export type Chargeback = { disputeId: string; paymentIntentId?: string; amountMicros: Micros };
+export type Chargeback = {
+  disputeId: string;
+  paymentIntentId?: string;
+  amountMicros: Micros;
+  feeMinor?: bigint;
+};
 
 /**
  * A card network has taken a deposit back. The organization loses it: what it still has is taken, the rest it owes,
@@ -27,6 +33,7 @@ export async function chargeBack(ctx: Ctx, input: Chargeback): Promise<void> {
       amountMicros: input.amountMicros,
     });
     if (!booked) return;
+    await bookDisputeFee(ctx, "chargeback", deposit.currency, input);
     if (deposit.state === "paid") {
       await moveTo(ctx, DEPOSIT, deposits, eq(deposits.id, deposit.id), deposit.state, "charge_back");
     }
@@ -50,9 +57,17 @@ export async function reinstate(ctx: Ctx, input: Chargeback): Promise<void> {
       id: input.disputeId,
       amountMicros: input.amountMicros,
     });
+    if (booked) await bookDisputeFee(ctx, "chargeback_returned", deposit.currency, input);
     if (!booked || deposit.state !== "charged_back") return;
     await moveTo(ctx, DEPOSIT, deposits, eq(deposits.id, deposit.id), deposit.state, "reinstate");
   });
+}
+
+/** A dispute costs the platform a fee of its own, which some networks give back when it is won. */
+async function bookDisputeFee(ctx: Ctx, what: string, currency: string, input: Chargeback): Promise<void> {
+  const { disputeId, feeMinor = 0n } = input;
+  const idempotencyKey = `processing_fee:${what}:${disputeId}`;
+  await bookFee(ctx, { subject: disputeId, idempotencyKey, currency, feeMinor });
 }
 
 async function pauseJobsOf(ctx: Ctx, organizationId: string): Promise<void> {

@@ -23,13 +23,18 @@ export async function refreshPayee(
   authorize(ctx, "payout.request", { workerId: payee?.personId ?? null });
   if (!payee?.stripeAccountId) return { ready: false, due: [] };
   const found = await stripe.retrieveAccount(payee.stripeAccountId);
+  const payoutIdentity = await stripe.bankMark(payee.stripeAccountId);
   const ready = found.transfersActive;
   const due = found.requirementsDue;
   await inTransaction(ctx, async (ctx) => {
     const [before] = await ctx.db.select().from(w).where(eq(w.personId, payee.personId)).for("no key update");
     await ctx.db
       .update(w)
-      .set({ stripeReady: ready, stripeRequirements: { due, bankPayouts: found.payoutsEnabled } })
+      .set({
+        payoutIdentity,
+        stripeReady: ready,
+        stripeRequirements: { due, bankPayouts: found.payoutsEnabled },
+      })
       .where(eq(w.personId, payee.personId));
     if (before?.stripeReady === ready) return;
     await record(ctx, "payee.changed", { subject: payee.personId, payload: { ready } });

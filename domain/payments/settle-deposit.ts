@@ -11,6 +11,7 @@ import { postEntry } from "#domain/ledger/post-entry";
 import { deposit as depositRecipe } from "#domain/ledger/recipes";
 import { formatMoney, fromMinor } from "#domain/money";
 import { moveTo } from "#domain/transition";
+import { bookDepositFee } from "./book-fee";
 import { DEPOSIT } from "./states";
 
 /** Stripe took another amount or currency than was asked for: a person must look at it. */
@@ -87,6 +88,7 @@ async function pay(ctx: Ctx, deposit: Deposit, checkout: Checkout): Promise<"pai
     checkoutSessionId: checkout.sessionId,
     failure: null,
   });
+  await bookDepositFee(ctx, id, checkout);
   await record(ctx, "deposit.paid", {
     subject: organizationId,
     payload: { depositId: id, amountMicros: amountMicros.toString(), currency },

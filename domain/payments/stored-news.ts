@@ -1,7 +1,7 @@
 /** News from Stripe as it rests in our inbox: JSON knows neither bigint nor dates. */
 import type { StripeNews } from "#domain/gateways/stripe-news";
 
-const AMOUNTS = new Set(["amountMinor", "reversedMinor"]);
+const AMOUNTS = new Set(["amountMinor", "reversedMinor", "feeMinor"]);
 
 export function toStored(news: StripeNews): Record<string, unknown> {
   return Object.fromEntries(

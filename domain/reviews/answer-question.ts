@@ -9,10 +9,11 @@ import * as schema from "./schema";
 
 /**
  * Answers a worker's question about a task. Everybody who asked about the same task gets the answer; answering again
- * replaces what was said to this one. Answers how many workers were told.
+ * replaces what was said to this one. Unless it is kept out of them, question and answer also stand beside the
+ * instructions. Answers how many workers were told.
  */
 export async function answerQuestion(ctx: Ctx, input: schema.AnswerQuestion): Promise<{ answered: number }> {
-  const { jobId, questionId, answer } = parse(schema.AnswerQuestion, input);
+  const { jobId, questionId, answer, inGuidelines } = parse(schema.AnswerQuestion, input);
   return inTransaction(ctx, async (ctx) => {
     const [job] = await ctx.db
       .select({ organizationId: jobs.organizationId })
@@ -23,7 +24,7 @@ export async function answerQuestion(ctx: Ctx, input: schema.AnswerQuestion): Pr
     const set = { answer, answeredBy: personOf(ctx).personId, answeredAt: ctx.now };
     const [question] = await ctx.db
       .update(questions)
-      .set(set)
+      .set({ ...set, inGuidelines })
       .where(and(eq(questions.jobId, jobId), eq(questions.id, questionId)))
       .returning({ taskId: questions.taskId });
     if (!question) throw new NotFound("question", questionId);

@@ -77,7 +77,13 @@ export const ResolveFlag = z.object({
 });
 export type ResolveFlag = z.input<typeof ResolveFlag>;
 
-export const AnswerQuestion = z.object({ jobId: idOf("job"), questionId: idOf("comment"), answer: text(2) });
+export const AnswerQuestion = z.object({
+  jobId: idOf("job"),
+  questionId: idOf("comment"),
+  answer: text(2),
+  /** Question and answer also stand beside the instructions, for everybody in the job. */
+  inGuidelines: z.boolean().default(true),
+});
 export type AnswerQuestion = z.input<typeof AnswerQuestion>;
 
 export const WatchJob = z.object({ jobId: idOf("job") });

@@ -19,8 +19,8 @@ const AGAIN_AFTER = 2;
 type Raised = { workerId: string; signal: Flag["signal"]; evidence: Record<string, unknown> };
 
 /**
- * Looks over a job's answers for signals that a person should see: too fast, too alike in what is wrong, right on gold
- * and not elsewhere. Each is put before the admins once, with its evidence; nothing else follows from it.
+ * Looks over a job's answers for signals that a person should see: too fast, too alike in what is wrong, in time or in
+ * words, right on gold and not elsewhere. Each is put before the admins once, with its evidence; nothing else follows from it.
  * @returns how many were raised anew
  */
 export async function watchJob(ctx: Ctx, input: schema.WatchJob): Promise<{ raised: number }> {
@@ -82,17 +82,18 @@ async function aloneSignals(ctx: Ctx, jobId: string, seen: Seen[]): Promise<Rais
 }
 
 async function pairSignals(ctx: Ctx, tasks: Awaited<ReturnType<typeof knownAnswers>>): Promise<Raised[]> {
-  // The strongest pair of each worker stands for the others.
+  // For each signal the strongest pair of a worker stands for the others.
   const strongest = new Map<string, Raised & { chance: number }>();
   for (const { workerId, otherId, flag } of alikePairs(tasks)) {
     const chance = flag.evidence.chance ?? 1;
-    if (chance >= (strongest.get(workerId)?.chance ?? 1)) continue;
+    const key = `${workerId} ${flag.signal}`;
+    if (chance >= (strongest.get(key)?.chance ?? 1)) continue;
     const [other] = await ctx.db
       .select({ name: workerProfiles.displayName })
       .from(workerProfiles)
       .where(eq(workerProfiles.personId, otherId));
     const raised = asRaised(workerId, flag, { otherId, other: other?.name ?? "a former worker" });
-    strongest.set(workerId, { ...raised, chance });
+    strongest.set(key, { ...raised, chance });
   }
   return [...strongest.values()];
 }

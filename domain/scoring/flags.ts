@@ -6,7 +6,13 @@ import { betaQuantile } from "./beta";
 import { ENGINE, type Engine } from "./engine";
 import { type Reason, reason } from "./reasons";
 
-export type Signal = "too_fast" | "too_alike" | "better_when_checked";
+export type Signal =
+  | "too_fast"
+  | "too_alike"
+  | "same_timing"
+  | "same_texts"
+  | "better_when_checked"
+  | "shared_payee";
 export type Flag = { signal: Signal; evidence: Record<string, number>; reason: Reason; engine: Engine };
 
 /** Words a fast reader skims in a second; nobody decides about a text faster than this. */

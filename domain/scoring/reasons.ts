@@ -134,6 +134,23 @@ export const REASONS = {
       "Two workers gave the same wrong answer on {same} of {shared} shared tasks, where chance explains {expected}.",
     restores: "A person looks at it; nothing else follows from this alone.",
   },
+  same_timing: {
+    about: "flag",
+    sentence:
+      "Two workers took exactly the same time on {same} of {shared} shared tasks, where chance explains {expected}.",
+    restores: "A person looks at it; nothing else follows from this alone.",
+  },
+  same_texts: {
+    about: "flag",
+    sentence:
+      "Two workers wrote the very same text on {same} of {shared} shared tasks, where chance explains {expected}.",
+    restores: "A person looks at it; nothing else follows from this alone.",
+  },
+  shared_payee: {
+    about: "flag",
+    sentence: "{accounts} accounts are paid to the same bank account.",
+    restores: "A person looks at it; people who share an account may say so. Nothing else follows from this alone.",
+  },
   better_when_checked: {
     about: "flag",
     sentence:

@@ -1,6 +1,7 @@
 import { MINUTE_MS } from "#domain/clock";
 import { system } from "#domain/context";
 import { jobsToWatch, watchJob } from "#domain/reviews/watch-job";
+import { watchPayees } from "#domain/reviews/watch-payees";
 import type { Sweep } from "../sweep";
 
 /** How many answers each job had when it was last looked over: a job in which nothing happened is left alone. */
@@ -12,6 +13,7 @@ export const raiseFlagsSweep: Sweep = {
   everyMs: MINUTE_MS,
   async run({ db }) {
     const ctx = { db, actor: system("raise-flags"), now: new Date() };
+    await watchPayees(ctx);
     const found = await jobsToWatch(ctx);
     for (const { jobId, answers } of found) {
       if (lookedAt.get(jobId) === answers) continue;

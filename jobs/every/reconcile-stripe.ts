@@ -2,6 +2,7 @@ import { HOUR_MS } from "#domain/clock";
 import { system } from "#domain/context";
 import { record } from "#domain/events/record";
 import { formatMoney } from "#domain/money";
+import { bookLateFees } from "#domain/payments/book-fee";
 import { fetchMissedNews } from "#domain/payments/fetch-missed-news";
 import { reconcile } from "#domain/payments/reconcile";
 import type { Sweep } from "../sweep";
@@ -13,6 +14,7 @@ export const reconcileStripeSweep: Sweep = {
   async run({ db, stripe }) {
     const ctx = { db, actor: system("reconcile-stripe"), now: new Date() };
     if ((await fetchMissedNews(ctx, stripe)) > 0) return;
+    await bookLateFees(ctx, stripe);
     const { isQuiet, currencies } = await reconcile(ctx, stripe);
     const problems = currencies
       .filter((one) => one.differenceMicros !== 0n)

@@ -108,8 +108,41 @@ export function liveLink(em: Emulator, token: string): LinkRow | undefined {
   return link && !link.used && nowMs(em) < link.expiresAt ? link : undefined;
 }
 
-/** The person has told Stripe everything: transfers and payouts become possible. */
-export function completeOnboarding(em: Emulator, accountId: string): void {
+/** What the account is paid out to: none before onboarding, then one bank account. */
+export function listExternalAccounts(
+  em: Emulator,
+  params: Stripe.AccountListExternalAccountsParams,
+  call: Call,
+): Stripe.ApiList<Stripe.ExternalAccount> {
+  const account = known(em, call.id);
+  const fingerprint = em.state.banks[account.id];
+  const url = `/v1/accounts/${account.id}/external_accounts`;
+  if (!fingerprint || params.object === "card") return { object: "list", url, data: [], has_more: false };
+  const bank: Stripe.BankAccount = {
+    id: `ba_${fingerprint}`,
+    object: "bank_account",
+    account: account.id,
+    account_holder_name: null,
+    account_holder_type: "individual",
+    account_type: null,
+    available_payout_methods: ["standard"],
+    bank_name: "STRIPE TEST BANK",
+    country: (account.identity?.country ?? "de").toUpperCase(),
+    currency: "eur",
+    customer: null,
+    default_for_currency: true,
+    fingerprint,
+    last4: "6789",
+    metadata: {},
+    routing_number: null,
+    status: "new",
+  };
+  return { object: "list", url, data: [bank], has_more: false };
+}
+
+/** The person has told Stripe everything, a bank account (`bank`, else one of their own) too: transfers become possible. */
+export function completeOnboarding(em: Emulator, accountId: string, bank?: string): void {
+  em.state.banks[accountId] = bank ?? em.state.banks[accountId] ?? makeId("bank");
   setCapabilities(em, accountId, "active", []);
 }
 

@@ -24,11 +24,14 @@ type Booking = {
   pending?: boolean;
   /** The bank payout that carries this money away, for connected accounts. */
   payout?: string;
+  fee?: number;
 };
 
-/** Books one movement of money. The local Stripe takes no fees, so net is amount. */
+/** Books one movement of money; what Stripe keeps of it (`fee`) never reaches the balance. */
 export function book(em: Emulator, booking: Booking): Stripe.BalanceTransaction {
   const now = nowSeconds(em);
+  const { fee = 0, currency } = booking;
+  const details = { amount: fee, application: null, currency, description: "Stripe processing fees" };
   const txn: Stripe.BalanceTransaction = {
     id: makeId("txn"),
     object: "balance_transaction",
@@ -39,9 +42,9 @@ export function book(em: Emulator, booking: Booking): Stripe.BalanceTransaction 
     currency: booking.currency,
     description: booking.description ?? null,
     exchange_rate: null,
-    fee: 0,
-    fee_details: [],
-    net: booking.amount,
+    fee,
+    fee_details: fee === 0 ? [] : [{ ...details, type: "stripe_fee" }],
+    net: booking.amount - fee,
     reporting_category: booking.type,
     source: booking.source,
     status: booking.pending ? "pending" : "available",

@@ -13,7 +13,11 @@ const fault = z.object({
   ms: z.int().nonnegative().optional(),
 });
 const settings = z
-  .object({ holdCharges: z.boolean(), bankPayouts: z.enum(["paid", "failed", "held"]) })
+  .object({
+    holdCharges: z.boolean(),
+    bankPayouts: z.enum(["paid", "failed", "held"]),
+    fees: z.object({ bps: z.int(), fixed: z.int(), dispute: z.int() }),
+  })
   .partial();
 const release = z.object({ order: z.enum(["as made", "reversed"]), times: z.int().positive() }).partial();
 const target = z
@@ -48,7 +52,9 @@ const commands: Record<string, Command> = {
     c.settlePending(args.session, args.outcome),
   ),
   "expire-session": command(session, (c, args) => c.expireSession(args.session)),
-  "complete-onboarding": command(account, (c, args) => c.completeOnboarding(args.account)),
+  "complete-onboarding": command(account.extend({ bank: z.string().optional() }), (c, args) =>
+    c.completeOnboarding(args.account, args.bank),
+  ),
   "restrict-account": command(account, (c, args) => c.restrictAccount(args.account)),
   "settle-bank-payout": command(
     z.object({ payout: z.string(), outcome: z.enum(["paid", "failed"]) }),

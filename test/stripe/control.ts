@@ -48,7 +48,8 @@ export function makeControl(em: Emulator, save: () => void) {
             { account: PLATFORM, id: sessionId, requestId: "", idempotencyKey: null },
           ),
       ),
-    completeOnboarding: (accountId: string) => act(() => completeOnboarding(em, accountId)),
+    completeOnboarding: (accountId: string, bank?: string) =>
+      act(() => completeOnboarding(em, accountId, bank)),
     restrictAccount: (accountId: string) => act(() => restrictAccount(em, accountId)),
     settleBankPayout: (payoutId: string, outcome: "paid" | "failed") =>
       act(() => void settleBankPayout(em, payoutId, outcome)),

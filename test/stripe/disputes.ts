@@ -18,6 +18,7 @@ export function openDispute(em: Emulator, paymentIntentId: string, reason = "fra
     amount: -amount,
     currency: charge.currency,
     source: id,
+    fee: em.settings.fees.dispute,
     description: `Chargeback withdrawal for ${charge.id}`,
   });
   const dispute: Stripe.Dispute = {

@@ -20,6 +20,8 @@ export type Settings = {
   holdCharges: boolean;
   /** What becomes of connected accounts' bank payouts at once; held ones wait for `settleBankPayout`. */
   bankPayouts: "paid" | "failed" | "held";
+  /** What Stripe keeps of a payment: a share and a fixed amount, and a fixed amount for a dispute; minor units. */
+  fees: { bps: number; fixed: number; dispute: number };
 };
 
 /** The account a request speaks for (the `Stripe-Account` header), and what else handlers need to know of it. */

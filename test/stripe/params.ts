@@ -23,6 +23,7 @@ export type Requests = {
   "GET /v1/disputes/:id": Stripe.DisputeRetrieveParams;
   "GET /v1/events": Stripe.EventListParams;
   "GET /v1/events/:id": Stripe.EventRetrieveParams;
+  "GET /v1/accounts/:id/external_accounts": Stripe.AccountListExternalAccountsParams;
   "POST /v2/core/accounts": Stripe.V2.Core.AccountCreateParams;
   "GET /v2/core/accounts/:id": Stripe.V2.Core.AccountRetrieveParams;
   "POST /v2/core/account_links": Stripe.V2.Core.AccountLinkCreateParams;

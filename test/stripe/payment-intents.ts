@@ -64,7 +64,10 @@ export function succeed(em: Emulator, intent: Stripe.PaymentIntent): Stripe.Char
   const charge = makeCharge(em, intent, { status: "succeeded" });
   const { amount, currency } = intent;
   const pending = em.settings.holdCharges;
-  const txn = book(em, { account: PLATFORM, type: "charge", amount, currency, source: charge.id, pending });
+  const { bps, fixed } = em.settings.fees;
+  const fee = Math.round((amount * bps) / 10_000) + fixed;
+  const booking = { amount, currency, fee, source: charge.id, pending };
+  const txn = book(em, { account: PLATFORM, type: "charge", ...booking });
   charge.balance_transaction = txn.id;
   Object.assign(intent, { status: "succeeded", amount_received: amount, latest_charge: charge.id });
   tell(em, { type: "charge.succeeded", object: charge });

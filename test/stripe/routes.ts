@@ -1,5 +1,5 @@
 /** One handler for each request of `params.ts`; the mapped type makes a missing one an error of the compiler. */
-import { createAccount, createLink, retrieveAccount } from "./accounts";
+import { createAccount, createLink, listExternalAccounts, retrieveAccount } from "./accounts";
 import { listBalanceTransactions, retrieveBalance } from "./balance";
 import { retrieveCharge } from "./charges";
 import { createSession, expireSession, retrieveSession } from "./checkout";
@@ -33,6 +33,7 @@ export const handlers: Handlers = {
   "GET /v1/disputes/:id": retrieveDispute,
   "GET /v1/events": listEvents,
   "GET /v1/events/:id": retrieveEvent,
+  "GET /v1/accounts/:id/external_accounts": listExternalAccounts,
   "POST /v2/core/accounts": createAccount,
   "GET /v2/core/accounts/:id": retrieveAccount,
   "POST /v2/core/account_links": createLink,

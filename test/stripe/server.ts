@@ -13,6 +13,9 @@ import { onboardingPage, type Page, paymentPage } from "./pages";
 import { loadState, saveState } from "./state";
 import { WebhookSender } from "./webhooks";
 
+/** Fees are for tests that look at them: `control.settings`. */
+const NO_FEES = { bps: 0, fixed: 0, dispute: 0 };
+
 export type LocalStripeOptions = {
   /** A free one when absent. */
   port?: number;
@@ -37,7 +40,7 @@ export async function startLocalStripe(options: LocalStripeOptions): Promise<Loc
     secret: options.webhookSecret,
     thinSecret: options.thinWebhookSecret,
   });
-  const settings = { holdCharges: false, bankPayouts: "paid" as const };
+  const settings = { holdCharges: false, bankPayouts: "paid" as const, fees: NO_FEES };
   const checker = await makeChecker();
   const em: Emulator = { state, baseUrl: "", checker, faults: new FaultPlan(), webhooks, settings };
   const save = () => {

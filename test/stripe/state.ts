@@ -42,6 +42,8 @@ export type State = {
   transfers: Record<string, Stripe.Transfer>;
   payouts: Record<string, { account: string; payout: Stripe.Payout }>;
   accounts: Record<string, Stripe.V2.Core.Account>;
+  /** The bank account each connected account is paid out to, by its mark ("fingerprint"). */
+  banks: Record<string, string>;
   links: Record<string, LinkRow>;
   movements: Movement[];
   events: Record<string, Stripe.Event>;
@@ -53,7 +55,7 @@ export type State = {
 export function loadState(file: string | undefined): State {
   if (file) {
     try {
-      return JSON.parse(readFileSync(file, "utf8")) as State;
+      return { banks: {}, ...(JSON.parse(readFileSync(file, "utf8")) as Omit<State, "banks">) };
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
     }
@@ -69,6 +71,7 @@ export function loadState(file: string | undefined): State {
     transfers: {},
     payouts: {},
     accounts: {},
+    banks: {},
     links: {},
     movements: [],
     events: {},

@@ -4,7 +4,10 @@ import { count, percent } from "#app/components/ui/numbers";
 const titles: Record<string, string> = {
   too_fast: "Too fast",
   too_alike: "Same mistakes as a colleague",
+  same_timing: "Same times as a colleague",
+  same_texts: "Same texts as a colleague",
   better_when_checked: "Better when checked",
+  shared_payee: "One bank account behind several accounts",
 };
 
 export function signalTitle(signal: string): string {
@@ -18,10 +21,11 @@ const share: Show = (value) => percent(Number(value), 1);
 const facts: Record<string, { name: string; show: Show }> = {
   answers: { name: "Answers looked at", show: number },
   fast: { name: "Faster than the items can be read", show: number },
-  other: { name: "The other worker", show: String },
+  accounts: { name: "Accounts paid to it", show: number },
+  other: { name: "The other", show: String },
   shared: { name: "Tasks both answered", show: number },
   mistaken: { name: "Mistakes on them", show: number },
-  same: { name: "The very same mistake", show: number },
+  same: { name: "The very same", show: number },
   expected: { name: "Chance explains", show: (value) => `${Number(value).toFixed(1)} of them` },
   chance: { name: "Probability by chance", show: (value) => chanceWords(Number(value)) },
   checked: { name: "Right on gold", show: share },

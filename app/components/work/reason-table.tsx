@@ -3,7 +3,7 @@ import { type Column, Table } from "#app/components/ui/table";
 export type ReasonEntry = { code: string; about: string; sentence: string; restores?: string };
 
 /** A sentence of the table; where a fact will stand there is an N. */
-function Template({ sentence }: { sentence: string }) {
+export function Template({ sentence }: { sentence: string }) {
   const parts = sentence.split(/(\{\w+%?\})/);
   return (
     <>
