@@ -61,12 +61,7 @@ export type ConfigPieces = {
 export type InnerForms = {
   /** The kinds it may be made of, and the config a new one begins with. */
   kinds: readonly { name: string; title: string; start: unknown }[];
-  Form: ComponentType<{
-    kind: string;
-    config: unknown;
-    onChange: (config: unknown) => void;
-    problem: (path: string) => string | undefined;
-  }>;
+  Form: ComponentType<ConfigFormProps & { kind: string }>;
 };
 
 export type ConfigFormProps<C = unknown> = {

@@ -44,5 +44,5 @@ export const pieces: ConfigPieces = {
   ),
   Rows,
   Classes: ClassList,
-  inner: innerForms(() => pieces),
+  inner: innerForms,
 };

@@ -53,7 +53,7 @@ describe("several questions on one task", () => {
     const vote = (selected: string[], quality: number) => ({ value: withScene(selected), quality });
     expect(composite.merge([vote(["calm"], 0.8), vote(["rough"], 0.8)], config)).toBeUndefined();
     const merged = composite.merge([vote(["calm"], 0.9), vote(["calm"], 0.8), vote(["rough"], 0.7)], config);
-    expect((merged?.value as CompositeValue).parts.scene?.value).toEqual({ selected: ["calm"] });
+    expect(merged?.value).toMatchObject({ parts: { scene: { value: { selected: ["calm"] } } } });
     expect(merged?.confidence).toBeLessThan(1);
   });
 

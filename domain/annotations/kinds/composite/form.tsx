@@ -64,6 +64,7 @@ export function CompositeForm({ config, onChange, problem, pieces }: ConfigFormP
               <inner.Form
                 key={one.kind}
                 kind={one.kind}
+                pieces={pieces}
                 config={one.config}
                 onChange={(next) => put(at, { config: next })}
                 problem={(path) => problem(path ? `parts.${at}.config.${path}` : `parts.${at}.config`)}
