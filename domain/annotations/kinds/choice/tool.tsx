@@ -29,6 +29,7 @@ export function ChoiceTool({
   const findId = useId();
   const [pointed, setPointed] = useState<string>();
   const most = selectionLimits(config).most;
+  const shows = Boolean(item.text || item.fields?.length || item.image);
   const explained =
     rows.find((row) => row.id === pointed) ?? rows.find((row) => value.selected.includes(row.id));
 
@@ -79,23 +80,29 @@ export function ChoiceTool({
 
   return (
     <div className="flex min-h-0 flex-1 flex-col md:flex-row">
-      <section aria-label="Task" className="flex min-h-40 min-w-0 flex-1 flex-col overflow-auto p-4 md:p-8">
-        <div className="mx-auto flex w-full max-w-[76ch] flex-1 flex-col gap-4">
-          {item.text || item.fields?.length ? <ItemText item={item} /> : null}
-          {item.image ? (
-            <img
-              src={item.image.url}
-              width={item.image.width}
-              height={item.image.height}
-              alt={item.image.alt ?? "The image to be labeled"}
-              className="mx-auto min-h-0 w-auto max-w-full flex-1 object-contain"
-            />
-          ) : null}
-        </div>
-      </section>
+      {shows ? (
+        <section aria-label="Task" className="flex min-h-40 min-w-0 flex-1 flex-col overflow-auto p-4 md:p-8">
+          <div className="mx-auto flex w-full max-w-[76ch] flex-1 flex-col gap-4">
+            {item.text || item.fields?.length ? <ItemText item={item} /> : null}
+            {item.image ? (
+              <img
+                src={item.image.url}
+                width={item.image.width}
+                height={item.image.height}
+                alt={item.image.alt ?? "The image to be labeled"}
+                className="mx-auto min-h-0 w-auto max-w-full flex-1 object-contain"
+              />
+            ) : null}
+          </div>
+        </section>
+      ) : null}
       <section
         aria-label="Classes"
-        className="flex max-h-[55%] shrink-0 flex-col gap-3 overflow-auto border-t border-line bg-surface-raised p-3 md:max-h-none md:w-[280px] md:border-t-0 md:border-l md:p-4"
+        className={`flex flex-col gap-3 overflow-auto bg-surface-raised p-3 md:p-4 ${
+          shows
+            ? "max-h-[55%] shrink-0 border-t border-line md:max-h-none md:w-[280px] md:border-t-0 md:border-l"
+            : "min-w-0 flex-1"
+        }`}
       >
         <fieldset
           ref={list}
