@@ -4,8 +4,11 @@ import { type Fit, fitModel } from "./fit";
 import type { BatchModel } from "./models";
 import { modelChances, type Vote } from "./task-chances";
 
-/** What was said of a gold task after its first `answers` answers. Over one task the weights sum to 1. */
-export type Saying = { chances: number[]; truth: number; answers: number; weight: number; last: boolean };
+/**
+ * What was said of a gold task after its first `answers` answers. Over one task the weights sum to 1, most of it where the
+ * job's ordinary tasks stand now: what is foretold of one answer says little of ten.
+ */
+export type Saying = { chances: number[]; truth: number; answers: number; weight: number };
 
 /** Gold tasks with answers, in the order of the tasks. */
 export function goldTasks(crowd: Crowd): number[] {
@@ -22,30 +25,69 @@ const LENGTHS = [1, 2, 3, 5, 8, 12, 20];
  * Cross-validation over gold: each gold task is hidden from exactly one fit, which then speaks of it. Taking a task's own
  * answers out of its workers' counts afterwards would not do: a fit spreads what it was told to every other task of
  * those workers. For the same reason each fit starts from the votes. Sayings come in the same order for every model.
+ * `last` is the last of those fits, from which a fit that is told all gold may go on.
  */
-export function blindSayings(crowd: Crowd, model: BatchModel, folds: number, rounds: number): Saying[] {
+export function blindSayings(
+  crowd: Crowd,
+  model: BatchModel,
+  folds: number,
+  rounds: number,
+): { sayings: Saying[]; last: Fit | undefined } {
   const golds = goldTasks(crowd);
   const used = Math.min(folds, golds.length);
-  return Array.from({ length: used }, (_, fold) => {
+  const usual = overlaps(crowd);
+  let last: Fit | undefined;
+  const all = Array.from({ length: used }, (_, fold) => {
     const hidden = golds.filter((_, i) => i % used === fold);
     const gold = crowd.gold.slice();
     for (const t of hidden) gold[t] = -1;
     const blind = fitModel({ ...crowd, gold }, model, { rounds });
-    return hidden.flatMap((t) => sayings(crowd, blind, t));
-  }).flat();
+    last = blind;
+    return hidden.flatMap((t) => sayings(crowd, blind, t, usual));
+  });
+  return { sayings: all.flat(), last };
 }
 
-function sayings(crowd: Crowd, blind: Fit, task: number): Saying[] {
+/** The part of a gold task's weight that is spread evenly over its lengths, wherever the ordinary tasks stand. */
+const EVEN = 0.1;
+
+/** The share of ordinary tasks with n answers, for each n; gold's own where there are no others. */
+function overlaps({ tasks, start, gold }: Crowd): number[] {
+  const counted = (want: (t: number) => boolean) => {
+    const counts: number[] = [];
+    for (let t = 0; t < tasks; t++) {
+      const n = start[t + 1]! - start[t]!;
+      if (n > 0 && want(t)) counts[n] = (counts[n] ?? 0) + 1;
+    }
+    return counts;
+  };
+  const ordinary = counted((t) => gold[t]! < 0);
+  const counts = Array.from(ordinary.length > 0 ? ordinary : counted(() => true), (n) => n ?? 0);
+  const all = counts.reduce((sum, n) => sum + n, 0);
+  return counts.map((n) => n / all);
+}
+
+function sayings(crowd: Crowd, blind: Fit, task: number, usual: readonly number[]): Saying[] {
   const [from, to] = [crowd.start[task]!, crowd.start[task + 1]!];
   const votes: Vote[] = [];
   for (let i = from; i < to; i++) votes.push({ worker: crowd.worker[i]!, answer: crowd.answer[i]! });
   const lengths = [...LENGTHS.filter((n) => n < votes.length), votes.length];
-  const before = lengths.length > 1 ? 0.5 : 0;
-  return lengths.map((answers) => ({
+  const weights = lengths.map(() => EVEN / lengths.length);
+  usual.forEach((share, n) => {
+    if (share > 0) weights[nearest(lengths, n)]! += (1 - EVEN) * share;
+  });
+  return lengths.map((answers, i) => ({
     chances: modelChances(blind, votes.slice(0, answers)),
     truth: crowd.gold[task]!,
     answers,
-    weight: answers === votes.length ? 1 - before : before / (lengths.length - 1),
-    last: answers === votes.length,
+    weight: weights[i]!,
   }));
+}
+
+/** Where the length closest to n by ratio stands. */
+function nearest(lengths: readonly number[], n: number): number {
+  let best = 0;
+  const away = (i: number) => Math.abs(Math.log(lengths[i]! / n));
+  for (let i = 1; i < lengths.length; i++) if (away(i) < away(best)) best = i;
+  return best;
 }

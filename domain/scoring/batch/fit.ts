@@ -18,7 +18,7 @@ export type Fit = {
   /** ln chance of each answer, [worker × answer × kind of task]. */
   table: Float64Array;
   /** ln prior of each kind of task. */
-  prior: Float64Array;
+  prior: Float64Array<ArrayBuffer>;
   /** The chance of each kind, [task × kind]. */
   kinds: Float64Array;
   /** ln likelihood of all answers. */
@@ -26,7 +26,8 @@ export type Fit = {
   rounds: number;
 };
 
-export type FitOptions = { rounds?: number | undefined };
+/** `from`: an earlier fit of nearly the same crowd to go on from; without it a fit starts from the votes. */
+export type FitOptions = { rounds?: number | undefined; from?: Fit | undefined };
 
 /** Fits `model` to the crowd. Deterministic; the same crowd gives the same bytes. About 3 ms a round for 100,000 answers and 4 kinds. */
 export function fitModel(crowd: Crowd, model: BatchModel, options: FitOptions = {}): Fit {
@@ -37,15 +38,17 @@ export function fitModel(crowd: Crowd, model: BatchModel, options: FitOptions = 
   const counts = new Float64Array(crowd.workers * shape.cells);
   const table = new Float64Array(counts.length);
   const classesOfGold = goldShares(crowd);
+  const cell = cellsOf(crowd, shape);
   let prior = new Float64Array(shape.kinds);
   let evidence = Number.NEGATIVE_INFINITY;
   let round = 0;
+  if (options.from) believe(crowd, shape, model, cell, options.from.table, options.from.prior, kinds, counts);
+  else count(crowd, shape, model, cell, kinds, counts);
   while (round < (options.rounds ?? ROUNDS)) {
     round++;
-    count(crowd, shape, model, kinds, counts);
     workerRows(counts, shape, model, voice, table);
     prior = priorOf(crowd, shape, kinds, classesOfGold);
-    const next = believe(crowd, shape, model, table, prior, kinds);
+    const next = believe(crowd, shape, model, cell, table, prior, kinds, counts);
     const gained = next - evidence;
     evidence = next;
     if (gained < GAIN * Math.abs(next)) break;
@@ -117,20 +120,27 @@ function goldShares(crowd: Crowd): Float64Array {
   return shares;
 }
 
+/** Where each answer's row stands in the tables: [worker × answer], by kind. */
+function cellsOf({ worker, answer, classes }: Crowd, { kinds }: Shape): Int32Array {
+  const cell = new Int32Array(worker.length);
+  for (let i = 0; i < cell.length; i++) cell[i] = (worker[i]! * classes + answer[i]!) * kinds;
+  return cell;
+}
+
 function count(
   crowd: Crowd,
   { kinds }: Shape,
   model: BatchModel,
+  cell: Int32Array,
   chances: Float64Array,
   counts: Float64Array,
 ): void {
-  counts.fill(0);
-  const { start, worker, answer, classes } = crowd;
+  const { start } = crowd;
   for (let t = 0; t < crowd.tasks; t++) {
     const weight = crowd.gold[t]! >= 0 ? model.goldWeight : 1;
     const from = t * kinds;
     for (let i = start[t]!; i < start[t + 1]!; i++) {
-      const at = (worker[i]! * classes + answer[i]!) * kinds;
+      const at = cell[i]!;
       for (let l = 0; l < kinds; l++) counts[at + l]! += weight * chances[from + l]!;
     }
   }
@@ -163,29 +173,41 @@ function priorOf(
   return prior;
 }
 
-/** Writes what is believed of each task into `chances`; answers the ln likelihood. */
+/** Writes what is believed of each task into `chances`, and the counts that follow into `counts`; answers the ln likelihood. */
 function believe(
   crowd: Crowd,
   { kinds, sorts }: Shape,
   model: BatchModel,
+  cell: Int32Array,
   table: Float64Array,
   prior: Float64Array,
   chances: Float64Array,
+  counts: Float64Array,
 ): number {
-  const { start, worker, answer, classes } = crowd;
+  const { start, gold } = crowd;
   const { power } = model;
   const logs = new Float64Array(kinds);
+  const own = new Float64Array(kinds);
   let evidence = 0;
+  counts.fill(0);
   for (let t = 0; t < crowd.tasks; t++) {
     for (let l = 0; l < kinds; l++) logs[l] = prior[l]!;
-    const end = start[t + 1]!;
-    for (let i = start[t]!; i < end; i++) {
-      const at = (worker[i]! * classes + answer[i]!) * kinds;
+    const [from, end] = [start[t]!, start[t + 1]!];
+    for (let i = from; i < end; i++) {
+      const at = cell[i]!;
       for (let l = 0; l < kinds; l++) logs[l]! += power * table[at + l]!;
     }
-    const gold = crowd.gold[t]!;
-    const [from, to] = gold < 0 ? [0, kinds] : [gold * sorts, (gold + 1) * sorts];
-    evidence += soften(logs, from, to, chances, t * kinds);
+    const known = gold[t]!;
+    evidence +=
+      known < 0
+        ? soften(logs, 0, kinds, chances, t * kinds)
+        : soften(logs, known * sorts, (known + 1) * sorts, chances, t * kinds);
+    const weight = known < 0 ? 1 : model.goldWeight;
+    for (let l = 0; l < kinds; l++) own[l] = weight * chances[t * kinds + l]!;
+    for (let i = from; i < end; i++) {
+      const at = cell[i]!;
+      for (let l = 0; l < kinds; l++) counts[at + l]! += own[l]!;
+    }
   }
   return evidence;
 }

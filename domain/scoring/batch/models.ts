@@ -30,12 +30,8 @@ export const BATCH_MODELS = {
   dawidSkene: { sorts: 1, centre: "worker", shrinkage: 0.1, goldWeight: 1, power: 1 },
   /** One accuracy for each worker. */
   oneCoin: { sorts: 1, centre: "worker", shrinkage: Number.POSITIVE_INFINITY, goldWeight: 5, power: 1 },
-  /** Confusions with answers that count half: cautious, and led by what gold says of the classes. */
-  cautious: { sorts: 1, centre: "worker", shrinkage: 8, goldWeight: 5, power: 0.5 },
   /** Easy and hard tasks within each class, workers moved by their ability. */
   correlated: { sorts: 2, centre: "crowd", shrinkage: 30, goldWeight: 2, power: 1 },
-  /** The same with workers held closer to the crowd, for those who did little. */
-  correlatedCrowd: { sorts: 2, centre: "crowd", shrinkage: 100, goldWeight: 5, power: 1 },
   /** Everybody counts the same: majority vote as a model. */
   majority: { sorts: 1, centre: "everybody", shrinkage: Number.POSITIVE_INFINITY, goldWeight: 1, power: 1 },
 } as const satisfies Record<string, BatchModel>;
