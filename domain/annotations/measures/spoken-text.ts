@@ -24,3 +24,18 @@ export function wordsOf(text: string, _version: NormaliserVersion = NORMALISER):
 export function spokenText(text: string, version: NormaliserVersion = NORMALISER): string {
   return wordsOf(text, version).join(" ");
 }
+
+/** A word as compared, and as it was written with what follows it up to the next word. */
+export type SpokenWord = { word: string; written: string };
+
+/** The same words as `wordsOf`, each with its own writing; what stands before the first word goes with it. */
+export function spokenWords(text: string, version: NormaliserVersion = NORMALISER): SpokenWord[] {
+  const plain = text.normalize("NFKC").replace(APOSTROPHES, "'");
+  const found = [...plain.matchAll(WORD_PARTS)];
+  return found.flatMap((match, i) => {
+    const start = i === 0 ? 0 : match.index;
+    const written = plain.slice(start, found[i + 1]?.index).trimStart();
+    const words = wordsOf(match[0], version);
+    return words.map((word, w) => ({ word, written: w === words.length - 1 ? written : `${word} ` }));
+  });
+}
