@@ -6,11 +6,13 @@ import { authorize } from "#domain/access/authorize";
 import { type Ctx, inTransaction } from "#domain/context";
 import { NotFound } from "#domain/errors";
 import { parse } from "#domain/parse";
-import { type CrowdReading, isReadable, readCrowd } from "#domain/scoring/reading";
+import { type CrowdReading, isReadable } from "#domain/scoring/reading";
 import { ReadJob } from "./schema";
 import { type Desk, openDesk, saveDesk, seatWorkers } from "./scoring/desk";
+import { judgeGold } from "./scoring/gold";
 import { jobAnswers } from "./scoring/job-answers";
 import { type OpenTask, revisitTask } from "./scoring/judge-task";
+import { readApart } from "./scoring/read-apart";
 import { storeReading } from "./scoring/stored-readings";
 import { answersOf } from "./scoring/waiting";
 
@@ -34,8 +36,8 @@ export async function readJob(ctx: Ctx, input: ReadJob): Promise<JobRead | undef
   const began = performance.now();
   const loaded = await load(ctx, jobId, onlyIfNew);
   if (!loaded) return undefined;
-  // Outside any transaction: a large job is thought about for a while.
-  const found = readCrowd(loaded.crowd, loaded.classes);
+  // Outside any transaction: a large job takes a while.
+  const found = await readApart(loaded.crowd, loaded.classes);
   const seconds = (performance.now() - began) / 1000;
   const reading = await store(ctx, { ...loaded, jobId, found, seconds });
   return { reading, ...(await revisit(ctx, jobId)) };
@@ -78,11 +80,11 @@ function store(
 
 const PAGE = 200;
 const WITHOUT_LABEL = `
-select task_id as "taskId", need, leased, done, state,
+select task_id as "taskId", lane, need, leased, done, state,
   (select count(*)::int from annotations n where n.job_id = $1 and n.task_id = task_states.task_id and n.scored_at is null
     and n.rests_until > now()) as resting
 from task_states
-where job_id = $1 and lane = 0 and state in ('open', 'undecided') and done > 0 and task_id > $2
+where job_id = $1 and state in ('open', 'undecided') and done > 0 and task_id > $2
 order by task_id limit ${PAGE} for update`;
 
 /** Judges every task that has answers and no label, a page at a time, each page between two batches of new answers. */
@@ -120,6 +122,7 @@ async function revisitPage(ctx: Ctx, jobId: string, after: string) {
     const done = await revisitTask(ctx, desk, task, given);
     if (done !== "left") count[done]++;
   }
+  await judgeGold(ctx, desk);
   await saveDesk(ctx, desk);
   return count;
 }

@@ -6,7 +6,7 @@ import { layOut } from "./batch/crowd";
 import { decide } from "./overlap";
 import { QualityPlan } from "./plan";
 import { newQuality, type QualityState, update } from "./quality";
-import { accuracyOf, chancesBy, movedRows, type Reading, readCrowd } from "./reading";
+import { accuracyOf, chancesBy, movedRows, type Reading, readCrowd, rowsAt } from "./reading";
 import { abilityBeside, type ReadAnswer, readingConsensus, type StoredReading } from "./reading-consensus";
 import { READ_FROM, readingDue } from "./reading-due";
 
@@ -33,7 +33,7 @@ function worldOf(accuracies: number[], { tasks = 80, golds = 24, seed = 3 } = {}
 function stored(accuracies: number[], wish = {}) {
   const found = readCrowd(worldOf(accuracies, wish), CLASSES);
   const reading: StoredReading = { ...found.reading, number: 1, usual: found.usual };
-  return { reading, rowsOf: found.rowsOf };
+  return { reading, rowsOf: (worker: number) => rowsAt(found, worker) };
 }
 
 const says = (

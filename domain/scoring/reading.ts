@@ -46,7 +46,8 @@ export function isReadable(workers: number, classes: number): boolean {
 
 export type CrowdReading = {
   reading: Reading;
-  rowsOf(worker: number): Rows;
+  /** Everybody's rows, worker by worker. */
+  rows: Rows;
   /** The rows of somebody about whom nothing is known: the crowd's own, each worker counted by answers. */
   usual: Rows;
   /** What was claimed of gold tasks that the models were not told, and whether it was so. */
@@ -82,17 +83,26 @@ export function readCrowd(crowd: Crowd, classes: readonly string[]): CrowdReadin
     },
     usual,
     claims: estimate.claims,
-    rowsOf: (worker) => {
-      const rows = new Float32Array(cellsOf(members));
-      let at = 0;
-      tables.forEach((table, m) => {
-        const { cells } = members[m]!.shape;
-        rows.set(table.subarray(worker * cells, (worker + 1) * cells), at);
-        at += cells;
-      });
-      return rows;
-    },
+    rows: allRows(members, tables, crowd.workers),
   };
+}
+
+/** One worker's rows, by the worker's place in the crowd that was read. */
+export function rowsAt({ reading, rows }: Pick<CrowdReading, "reading" | "rows">, worker: number): Rows {
+  const cells = cellsOf(reading.members);
+  return rows.subarray(worker * cells, (worker + 1) * cells);
+}
+
+function allRows(members: readonly ReadingMember[], tables: readonly Float64Array[], workers: number): Rows {
+  const width = cellsOf(members);
+  const rows = new Float32Array(width * workers);
+  let at = 0;
+  members.forEach(({ shape: { cells } }, m) => {
+    for (let w = 0; w < workers; w++)
+      rows.set(tables[m]!.subarray(w * cells, (w + 1) * cells), w * width + at);
+    at += cells;
+  });
+  return rows;
 }
 
 /** How many numbers a person's rows have. */

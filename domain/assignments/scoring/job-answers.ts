@@ -10,27 +10,35 @@ type Row = {
   taskId: string;
   workerId: string;
   value: unknown;
-  lane: 0 | 1;
   gold: unknown;
+  goldState: "active" | "quarantined" | "retired" | null;
   isKnown: boolean;
 };
 
 /**
  * Answers that the engine has taken in and that nobody rejected, task by task. Tasks whose known answer is in doubt or has
- * been seen too often are left out: they would teach what is not so.
+ * been seen too often are left out: they would teach what is not so. Gold teaches once it has been judged itself; a label
+ * of the engine's own that was made gold is nothing known, for its answers would foretell themselves.
  */
 const ANSWERS = `
-select n.task_id as "taskId", n.worker_id as "workerId", n.value, s.lane,
-  case when g.state = 'active' then g.value end as gold, coalesce(g.state = 'active', false) as "isKnown"
+select n.task_id as "taskId", n.worker_id as "workerId", n.value,
+  case when g.judged_at is not null and g.promoted_at is null then g.value end as gold, g.state as "goldState",
+  coalesce(g.judged_at is not null and g.promoted_at is null, false) as "isKnown"
 from annotations n
 join task_states s on s.job_id = n.job_id and s.task_id = n.task_id
 left join gold_answers g on g.job_id = n.job_id and g.task_id = n.task_id
-where n.job_id = $1 and n.scored_at is not null and not exists (
+where n.job_id = $1 and n.scored_at is not null and (s.lane = 1 or s.rnd % $2::int = 0) and not exists (
   select 1 from assignments a
   where a.job_id = n.job_id and a.worker_id = n.worker_id and a.task_id = n.task_id and a.state = 'rejected' offset 0)
 order by n.task_id, n.worker_id`;
 
 const AT_A_TIME = 5_000;
+
+/**
+ * Of a job with more answers than this, all gold and every second (third, …) ordinary task is read: it says as much of
+ * the workers, and the memory and time of a reading stay within bounds.
+ */
+const MOST_ANSWERS = 4_000_000;
 
 /** A list of whole numbers that grows by doubling. */
 function numbers() {
@@ -57,10 +65,11 @@ export async function jobAnswers(ctx: Ctx, desk: Desk, classes: readonly string[
   const workers = new Map<string, number>();
   const [task, worker, answer, gold] = [numbers(), numbers(), numbers(), numbers()];
   let [tasks, last] = [0, ""];
-  const rows = driver(ctx.db).unsafe<Row[]>(ANSWERS, [job.id]).cursor(AT_A_TIME);
+  const oneIn = Math.max(1, Math.ceil((desk.state.taken ?? 0) / MOST_ANSWERS));
+  const rows = driver(ctx.db).unsafe<Row[]>(ANSWERS, [job.id, oneIn]).cursor(AT_A_TIME);
   for await (const some of rows) {
-    for (const { taskId, workerId, value, lane, gold: known, isKnown } of some) {
-      if (lane === 1 && !isKnown) continue;
+    for (const { taskId, workerId, value, goldState, gold: known, isKnown } of some) {
+      if (goldState !== null && goldState !== "active") continue;
       const given = indexOf(value);
       if (given < 0) continue;
       if (taskId !== last) {

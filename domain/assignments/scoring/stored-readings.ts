@@ -3,7 +3,7 @@ import { and, desc, eq, inArray } from "drizzle-orm";
 import { jobReadings, workerReadings } from "#db/schema/index";
 import type { Ctx } from "#domain/context";
 import { engineStamp, READING_ENGINE } from "#domain/scoring/engine";
-import { accuracyOf, type CrowdReading, type Reading, type Rows } from "#domain/scoring/reading";
+import { accuracyOf, type CrowdReading, type Reading, type Rows, rowsAt } from "#domain/scoring/reading";
 import type { StoredReading } from "#domain/scoring/reading-consensus";
 
 /** What is stored as JSON; the counts have columns of their own. */
@@ -88,7 +88,7 @@ export async function storeReading(
   });
   for (let from = 0; from < workerIds.length; from += TOGETHER) {
     const some = workerIds.slice(from, from + TOGETHER).map((workerId, i) => {
-      const rows = found.rowsOf(from + i);
+      const rows = rowsAt(found, from + i);
       return { jobId, number, workerId, rows, accuracy: accuracyOf(members, rows) };
     });
     await ctx.db.insert(workerReadings).values(some);
