@@ -1,40 +1,49 @@
-import { type LucideIcon, Maximize, Minus, MousePointer2, Plus, SquareDashed } from "lucide-react";
-import type { CanvasHandle, CanvasMode } from "./canvas-contract";
+import {
+  Combine,
+  Frame,
+  type LucideIcon,
+  Magnet,
+  Maximize,
+  Minus,
+  MousePointer2,
+  Pentagon,
+  PersonStanding,
+  Plus,
+  Scissors,
+  Spline,
+  SquareDashed,
+  SquarePlus,
+} from "lucide-react";
+import type { MarkName } from "#domain/annotations/surface";
+import type { CanvasHandle } from "./canvas-contract";
+import type { MarkDesk } from "./mark-desk";
+import { markType } from "./marks/mark-types";
 
-type Props = {
-  handle: CanvasHandle | undefined;
-  zoom: number;
-  mode: CanvasMode;
-  setMode: (mode: CanvasMode) => void;
-  readOnly: boolean;
+const DRAW_ICONS: Record<MarkName, LucideIcon> = {
+  box: SquareDashed,
+  polygon: Pentagon,
+  polyline: Spline,
+  keypoints: PersonStanding,
 };
 
-/** Zoom and mode, in the corner of the canvas: every key has a button for those who point. */
-export function CanvasBar({ handle, zoom, mode, setMode, readOnly }: Props) {
+/** Zoom, mode and the switches of drawing, in the corner of the canvas: every key has a button for those who point. */
+export function CanvasBar({
+  handle,
+  zoom,
+  desk,
+}: {
+  handle: CanvasHandle | undefined;
+  zoom: number;
+  desk: MarkDesk;
+}) {
   return (
     <div
       role="toolbar"
       aria-label="View"
       onPointerDown={(event) => event.stopPropagation()}
-      className="absolute bottom-3 left-3 z-10 flex items-center gap-0.5 rounded-lg border border-line bg-surface-raised p-1 shadow-overlay"
+      className="absolute bottom-3 left-3 z-10 flex max-w-[calc(100%-1.5rem)] flex-wrap items-center gap-0.5 rounded-lg border border-line bg-surface-raised p-1 shadow-overlay"
     >
-      {readOnly ? null : (
-        <>
-          <Act
-            icon={SquareDashed}
-            label="Draw boxes (V switches)"
-            pressed={mode === "draw"}
-            onPress={() => setMode("draw")}
-          />
-          <Act
-            icon={MousePointer2}
-            label="Pick and move boxes (V switches)"
-            pressed={mode === "move"}
-            onPress={() => setMode("move")}
-          />
-          <span aria-hidden className="mx-1 h-5 w-px bg-line" />
-        </>
-      )}
+      {desk.readOnly ? null : <DrawActs desk={desk} handle={handle} />}
       <span className="hidden items-center gap-0.5 md:flex">
         <Act icon={Minus} label="Zoom out (−)" onPress={() => handle?.zoomBy(1 / 1.3)} />
         <button
@@ -51,6 +60,82 @@ export function CanvasBar({ handle, zoom, mode, setMode, readOnly }: Props) {
       <Act icon={Maximize} label="Fit the image (Shift 1)" onPress={() => handle?.fit()} />
     </div>
   );
+}
+
+function DrawActs({ desk, handle }: { desk: MarkDesk; handle: CanvasHandle | undefined }) {
+  const { draws, mode, purpose, snaps, magnetic, active, pen } = desk;
+  const { nouns } = markType(draws);
+  const paths = draws === "polygon" || draws === "polyline";
+  return (
+    <>
+      <Act
+        icon={DRAW_ICONS[draws]}
+        label={`Draw ${nouns} (V switches)`}
+        pressed={mode === "draw"}
+        onPress={() => desk.setMode("draw")}
+      />
+      <Act
+        icon={MousePointer2}
+        label={`Pick and move ${nouns} (V switches)`}
+        pressed={mode === "move"}
+        onPress={() => desk.setMode("move")}
+      />
+      <Line />
+      {paths ? (
+        <>
+          <Act
+            icon={Magnet}
+            label="Magnetic edge: lines follow the picture (Shift M)"
+            pressed={magnetic}
+            onPress={() => desk.command("magnet")}
+          />
+          <Act
+            icon={Frame}
+            label="Snap to neighbours (Shift S)"
+            pressed={snaps}
+            onPress={() => desk.command("snap")}
+          />
+        </>
+      ) : null}
+      {draws === "polygon" && active ? (
+        <>
+          <Act
+            icon={Scissors}
+            label="Take what is drawn next out of the polygon (Shift X)"
+            pressed={purpose === "cut"}
+            onPress={() => desk.command("cut")}
+          />
+          <Act
+            icon={SquarePlus}
+            label="Add what is drawn next to the polygon (Shift A)"
+            pressed={purpose === "add"}
+            onPress={() => desk.command("add")}
+          />
+        </>
+      ) : null}
+      {paths && active && !pen ? (
+        <Act
+          icon={Combine}
+          label={`Join with the ${nouns} of its class that it meets (Shift U)`}
+          onPress={() => desk.command("join")}
+        />
+      ) : null}
+      {paths ? <Line /> : null}
+      {pen ? (
+        <button
+          type="button"
+          onClick={() => handle?.pen.finish()}
+          className="h-8 cursor-pointer rounded-md px-2 text-sm font-medium hover:bg-surface-sunken"
+        >
+          Finish (Enter)
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+function Line() {
+  return <span aria-hidden className="mx-1 h-5 w-px bg-line" />;
 }
 
 function Act({

@@ -1,52 +1,94 @@
 import type { Board, Stage } from "./canvas-stage";
-import { markAt, snapped } from "./geometry";
-import { beginGesture, cursorAt, type Gesture, gestureRect } from "./gesture";
+import type { Point } from "./geometry";
+import { beginGesture, cursorAt, type Gesture, gestureMark } from "./gesture";
+import { newMarkId } from "./mark-edits";
+import { KeypointsPen } from "./marks/keypoints-pen";
+import { xy } from "./marks/lines";
+import { markAt } from "./marks/mark-at";
+import { markType } from "./marks/mark-types";
+import { PathPen } from "./marks/path-pen";
+import type { Pen } from "./marks/pen";
+import { snapPoint } from "./marks/snap";
 
 const CLICK_WITHIN_PX = 4;
 
-/** Draws, moves, resizes and picks marks with mouse, pen or finger. */
+/** Draws, moves, changes and picks marks with mouse, pen or finger. */
 export class CanvasHand {
   private gesture: Gesture | undefined;
+  private stroke = false;
+  private readonly pens: Partial<Record<string, Pen>>;
 
   constructor(
     private readonly board: Board,
     private readonly stage: Stage,
-  ) {}
+  ) {
+    this.pens = {
+      polygon: new PathPen(board, stage, true),
+      polyline: new PathPen(board, stage, false),
+      keypoints: new KeypointsPen(board, stage),
+    };
+  }
+
+  /** What sets points here; none where marks are drawn by one drag. */
+  pen(): Pen | undefined {
+    return this.stage.props.readOnly ? undefined : this.pens[this.stage.props.draws];
+  }
 
   press(): void {
     const { board, stage } = this;
-    this.gesture = beginGesture(stage.props, board.pointer().at, board.reach(), board.inHand());
-    if (this.gesture.type !== "move" || this.gesture.id === stage.props.activeId) return;
-    stage.props.onActivate(this.gesture.id);
-    board.take(this.gesture.from);
+    const { at } = board.pointer();
+    board.setAim(undefined);
+    this.stroke = false;
+    if (this.penLeads()) {
+      this.gesture = { type: "pen" };
+      return;
+    }
+    this.gesture = beginGesture(stage.props, at, board.reach(), board.hand().mark);
+    if (this.gesture.type !== "move" || this.gesture.from.id === stage.props.activeId) return;
+    stage.props.onActivate(this.gesture.from.id);
+    board.hold({ mark: this.gesture.from });
   }
 
   move(): void {
-    const { board, stage, gesture } = this;
+    const { board, gesture } = this;
     const { at, from, dragging, panning } = board.pointer();
     if (panning) return;
-    if (!gesture) this.hover();
-    if (!gesture || !dragging) return;
-    if (gesture.type === "draw" && stage.props.activeId) stage.props.onActivate(undefined);
-    const rect = gestureRect(gesture, from, at, stage.props.image);
-    if (rect) board.take(rect);
+    if (!gesture) return this.hover();
+    if (!dragging) return;
+    if (gesture.type === "pen") {
+      this.stroke = true;
+      return this.pen()?.drag(xy(this.stroke ? at : from));
+    }
+    if (gesture.type === "draw" && this.stage.props.activeId) this.stage.props.onActivate(undefined);
+    this.follow(gesture, from, at);
   }
 
   release(): void {
     const { board, stage, gesture } = this;
     this.gesture = undefined;
     if (!gesture) return;
-    const { image, marks, activeId, minSize, onActivate, onDraw, onReshape } = stage.props;
+    const { image, minSize, onPut, onSpot, onActivate } = stage.props;
     const { from, at: to } = board.pointer();
-    const rect = gestureRect(gesture, from, to, image);
-    if (Math.hypot(to.x - from.x, to.y - from.y) * board.view().z < CLICK_WITHIN_PX || !rect) {
-      // A click picks; on the mark in hand it goes through the pile below.
-      if (gesture.type === "resize") board.take(gesture.from);
-      else onActivate(markAt(marks, to, board.reach() / 2, activeId)?.id);
-    } else if (gesture.type === "draw") {
-      board.putDown();
-      if (rect.width >= minSize && rect.height >= minSize) onDraw(snapped(rect, image));
-    } else if (gesture.type !== "press") onReshape(gesture.id, snapped(rect, image));
+    if (gesture.type === "pen") {
+      if (this.stroke) this.pen()?.lift(xy(to));
+      else this.pen()?.place(xy(to));
+    } else if (Math.hypot(to.x - from.x, to.y - from.y) * board.view().z < CLICK_WITHIN_PX)
+      this.click(gesture, to);
+    else {
+      const done = this.follow(gesture, from, to);
+      if (!done) return;
+      const mark = markType(done.mark.type).settled(done.mark, image);
+      if (gesture.type !== "draw") {
+        onPut(mark, "new");
+        if (done.spot) onSpot(done.spot);
+      } else {
+        board.hold({});
+        if (mark.type !== "box" || (mark.width >= minSize && mark.height >= minSize)) {
+          onPut(mark, "new");
+          onActivate(mark.id);
+        }
+      }
+    }
     this.hover();
   }
 
@@ -54,12 +96,68 @@ export class CanvasHand {
   giveUp(): void {
     const { board, gesture } = this;
     this.gesture = undefined;
-    if (gesture?.type === "draw") board.putDown();
-    else if (gesture && gesture.type !== "press") board.take(gesture.from);
+    if (gesture?.type === "draw") board.hold({});
+    else if (gesture && "from" in gesture) board.hold({ mark: gesture.from });
+  }
+
+  /** The marks, or what is chosen of them, have changed: what is being drawn is shown again on top of them. */
+  refresh(): void {
+    if (this.gesture && "from" in this.gesture) return;
+    this.pen()?.show();
+  }
+
+  /** Another picture, tool or mode: what was begun is let go; what of it was a shape is in the value already. */
+  leave(): void {
+    this.gesture = undefined;
+    for (const pen of Object.values(this.pens)) pen?.drop();
+    this.board.setAim(undefined);
+    this.stage.props.onAim(undefined);
+    const { marks, activeId, spot } = this.stage.props;
+    this.board.hold({ mark: marks.find((mark) => mark.id === activeId), spot });
+  }
+
+  /** A click picks; on the mark in hand it goes through the pile below, and on a vertex it chooses that. */
+  private click(gesture: Gesture, at: Point): void {
+    const { board, stage } = this;
+    const { marks, activeId, mode, draws, onActivate, onSpot, readOnly } = stage.props;
+    if (gesture.type === "grip") {
+      board.hold({ mark: gesture.from, spot: stage.props.spot });
+      if (gesture.grip.type === "vertex") onSpot(gesture.grip.spot);
+      return;
+    }
+    if (gesture.type === "move" && mode === "draw" && !readOnly && markType(draws).drawnBy === "points")
+      return this.pen()?.place(xy(at));
+    onActivate(markAt(marks, at, board.reach() / 2, activeId)?.id);
+  }
+
+  /** The held mark follows the pointer; a dragged vertex joins what it comes near. */
+  private follow(gesture: Gesture, from: Point, to: Point) {
+    const { board, stage } = this;
+    const { image, marks, nextLabel, snaps } = stage.props;
+    const vertex =
+      gesture.type === "grip" && gesture.grip.type !== "corner" && gesture.from.type !== "keypoints";
+    const snap =
+      vertex && snaps && "from" in gesture
+        ? snapPoint(marks, gesture.from.id, xy(to), board.reach(), image)
+        : undefined;
+    const at = snap ? { x: snap[0], y: snap[1] } : to;
+    const fresh = { id: newMarkId(), label: nextLabel ?? "" };
+    const done = gestureMark(gesture, from, at, image, fresh);
+    if (done) board.hold({ mark: done.mark, spot: done.spot ?? stage.props.spot, snap });
+    return done;
+  }
+
+  /** While something is being drawn every press is the pen's; a skeleton's own points can still be dragged. */
+  private penLeads(): boolean {
+    const { draws } = this.stage.props;
+    return draws !== "keypoints" && Boolean(this.pen()?.on());
   }
 
   private hover(): void {
     const { board, stage } = this;
-    board.showCursor(cursorAt(stage.props, board.pointer().at, board.reach(), board.inHand()));
+    const { at } = board.pointer();
+    const pen = this.pen();
+    if (pen && stage.props.mode === "draw") pen.hover(xy(at));
+    board.showCursor(this.penLeads() ? "cross" : cursorAt(stage.props, at, board.reach(), board.hand().mark));
   }
 }

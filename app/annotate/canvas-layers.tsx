@@ -2,7 +2,8 @@ import { useLayoutEffect, useRef } from "react";
 import type { CanvasProps } from "./canvas-contract";
 import type { Board, Stage } from "./canvas-stage";
 import { fitted, type Size } from "./geometry";
-import { paintActive, paintResting, readPalette } from "./paint";
+import { paintResting, readPalette } from "./paint";
+import { paintHand } from "./paint-hand";
 
 type LayersProps = { board: Board; stage: Stage; source: CanvasProps["image"] };
 
@@ -19,22 +20,20 @@ export function CanvasLayers({ board, stage, source }: LayersProps) {
     let palette = readPalette(below.canvas);
     const paintBelow = () => {
       const { marks, activeId, compare, looks } = stage.props;
-      const scene = { marks, activeId: board.inHand() ? activeId : undefined, compare, looks };
+      const scene = { marks, activeId: board.holds() ? activeId : undefined, compare, looks };
       paintResting(sized(below, board.screen()), scene, board.view(), board.screen(), palette);
     };
     const paintAbove = () => {
-      const { activeId, marks, nextLabel, looks, readOnly } = stage.props;
-      const rect = board.inHand();
-      const label = marks.find((mark) => mark.id === activeId)?.label ?? nextLabel;
-      const look = label === undefined ? undefined : looks.get(label);
-      paintActive(
-        sized(above, board.screen()),
-        rect && { rect, look },
-        board.view(),
-        board.screen(),
+      const { looks, nextLabel, readOnly } = stage.props;
+      const hand = { ...board.hand(), aim: board.aim() };
+      const view = board.view();
+      paintHand(sized(above, board.screen()), hand, {
+        view,
+        looks,
+        nextLabel,
         palette,
-        !readOnly,
-      );
+        changeable: !readOnly,
+      });
     };
     const stops = [
       board.watch("fit", () => {
@@ -71,6 +70,7 @@ export function CanvasLayers({ board, stage, source }: LayersProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each new image
   useLayoutEffect(() => {
     stage.movedByHand = false;
+    stage.picture = image.current?.complete ? image.current : undefined;
     board.setView(fitted(stage.props.image, board.screen()));
   }, [board, stage, source.url]);
 
@@ -83,7 +83,10 @@ export function CanvasLayers({ board, stage, source }: LayersProps) {
         height={source.height}
         alt=""
         draggable={false}
-        onLoad={() => stage.props.onImage("loaded")}
+        onLoad={() => {
+          stage.picture = image.current ?? undefined;
+          stage.props.onImage("loaded");
+        }}
         onError={() => stage.props.onImage("failed")}
         style={IMAGE_STYLE}
       />

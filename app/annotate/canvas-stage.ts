@@ -1,22 +1,46 @@
+import type { ImageMark } from "#domain/annotations/surface";
 import type { CanvasProps } from "./canvas-contract";
-import type { Point, Rect, Size, View } from "./geometry";
-import type { cursorAt } from "./gesture";
+import type { Point, Size, View } from "./geometry";
+import type { CanvasCursor } from "./gesture";
+import type { XY } from "./marks/lines";
+import type { Spot } from "./marks/mark-type";
+
+/** What the hand holds, painted on the layer above all resting marks. */
+export type InHand = {
+  /** The mark, as the gesture has it now. */
+  mark?: ImageMark;
+  spot?: Spot;
+  /** An unfinished line: its points, where it would go on to, and whether the next click ends it. */
+  sketch?: {
+    points: readonly XY[];
+    ahead: readonly XY[];
+    closed: boolean;
+    closing: boolean;
+    cut: boolean;
+  };
+  /** Where the next point would be joined to another mark. */
+  snap?: XY;
+  /** A word at a place: the name of the next point. */
+  tip?: { at: XY; text: string };
+};
 
 /** What the canvas' parts ask of the drawing library, which only canvas.client.tsx knows. */
 export type Board = {
   view(): View;
   screen(): Size;
   setView(view: View): void;
-  /** Where the mark in hand is now; undefined when there is none. */
-  inHand(): Rect | undefined;
-  /** Makes or changes the mark in hand. */
-  take(rect: Rect): void;
-  putDown(): void;
+  hand(): InHand;
+  hold(hand: InHand): void;
+  /** Whether the hand holds a mark, which the resting layer then leaves out. */
+  holds(): boolean;
+  /** The crosshair of the arrow keys. */
+  aim(): XY | undefined;
+  setAim(at: XY | undefined): void;
   /** Where the pointer is and where it was pressed, in image pixels. */
   pointer(): { at: Point; from: Point; dragging: boolean; panning: boolean };
   /** How near counts as on it, in image pixels: wider for a finger. */
   reach(): number;
-  showCursor(cursor: ReturnType<typeof cursorAt>): void;
+  showCursor(cursor: CanvasCursor): void;
   holdSpace(held: boolean): void;
   /** Runs `paint` now and whenever something it read of the board has changed, until the returned function is called. */
   watch(name: string, paint: () => void): () => void;
@@ -26,6 +50,8 @@ export type Board = {
 export class Stage {
   /** Until the person zooms or pans, the image stays fitted to the window. */
   movedByHand = false;
+  /** The picture as loaded, for what reads its pixels; set by the layers. */
+  picture: HTMLImageElement | undefined;
   /** Paints the resting marks anew; set by the layers. */
   repaint: () => void = () => {};
   constructor(public props: CanvasProps) {}

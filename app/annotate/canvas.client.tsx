@@ -1,18 +1,15 @@
 /**
- * The drawing canvas, and the only file that knows tldraw. Resting marks are plain data painted on one canvas and the
- * image is a transformed <img>; only the mark in hand is a tldraw shape. tldraw gives the camera, pointer and touch
- * gestures and the state chart; values, hit tests, undo and keys are ours.
+ * The drawing canvas, and the only file that knows tldraw. Resting marks are plain data painted on one canvas, the mark in
+ * hand on a second one, and the image is a transformed <img>. tldraw gives the camera, pointer and touch gestures, the
+ * state chart and signals; values, hit tests, handles, undo and keys are ours.
  */
 import { createContext, useContext, useEffect, useMemo, useRef, useState } from "react";
 import {
-  BaseBoxShapeUtil,
-  createShapeId,
+  atom,
+  computed,
   type Editor,
-  type RecordProps,
   react,
   StateNode,
-  T,
-  type TLBaseShape,
   type TLEditorComponents,
   TldrawEditor,
   useEditor,
@@ -22,26 +19,18 @@ import type { CanvasProps } from "./canvas-contract";
 import { CanvasHand } from "./canvas-hand";
 import { handleOf } from "./canvas-handle";
 import { CanvasLayers } from "./canvas-layers";
-import { type Board, Stage } from "./canvas-stage";
-import { MAX_ZOOM, MIN_ZOOM, type Rect } from "./geometry";
+import { type Board, type InHand, Stage } from "./canvas-stage";
+import { MAX_ZOOM, MIN_ZOOM } from "./geometry";
+import type { XY } from "./marks/lines";
 
-type ActiveShape = TLBaseShape<"mark", { w: number; h: number }>;
-const ACTIVE = createShapeId("active");
-
-/** Painted by us like all marks, so tldraw renders nothing for it. */
-class MarkShapeUtil extends BaseBoxShapeUtil<ActiveShape> {
-  static override type = "mark" as const;
-  static override props: RecordProps<ActiveShape> = { w: T.number, h: T.number };
-  override getDefaultProps() {
-    return { w: 1, h: 1 };
-  }
-  override component() {
-    return null;
-  }
-  override indicator() {
-    return null;
-  }
+/** What the hand holds and where the crosshair is; what paints them runs again when they change. */
+class Held {
+  readonly hand = atom<InHand>("hand", {});
+  /** Whether it holds a mark at all: the resting layer is painted anew for that alone, not for each move. */
+  readonly holds = computed("holds", () => Boolean(this.hand.get().mark ?? this.hand.get().sketch));
+  readonly aim = atom<XY | undefined>("aim", undefined);
 }
+const held = new WeakMap<Editor, Held>();
 
 const hands = new WeakMap<Editor, CanvasHand>();
 const StageContext = createContext<{ stage: Stage; image: CanvasProps["image"] } | null>(null);
@@ -67,27 +56,10 @@ class MarkTool extends StateNode {
   }
 }
 
-function inHand(editor: Editor): Rect | undefined {
-  const shape = editor.getShape<ActiveShape>(ACTIVE);
-  return shape && { x: shape.x, y: shape.y, width: shape.props.w, height: shape.props.h };
-}
-
-/** Makes or changes the one shape. Undo belongs to the value, so nothing of it enters tldraw's own history. */
-function take(editor: Editor, { x, y, width, height }: Rect): void {
-  const shape = {
-    id: ACTIVE,
-    type: "mark" as const,
-    x,
-    y,
-    props: { w: Math.max(width, 0.01), h: Math.max(height, 0.01) },
-  };
-  editor.run(() => void (editor.getShape(ACTIVE) ? editor.updateShape(shape) : editor.createShape(shape)), {
-    history: "ignore",
-  });
-}
-
-function putDown(editor: Editor): void {
-  if (editor.getShape(ACTIVE)) editor.run(() => void editor.deleteShape(ACTIVE), { history: "ignore" });
+function heldBy(editor: Editor): Held {
+  const known = held.get(editor) ?? new Held();
+  held.set(editor, known);
+  return known;
 }
 
 /** The editor as the canvas' parts know it. */
@@ -102,9 +74,11 @@ function boardOf(editor: Editor): Board {
       return { width, height };
     },
     setView: (view) => void editor.stopCameraAnimation().setCamera(view, { immediate: true }),
-    inHand: () => inHand(editor),
-    take: (rect) => take(editor, rect),
-    putDown: () => putDown(editor),
+    hand: () => heldBy(editor).hand.get(),
+    hold: (hand) => void heldBy(editor).hand.set(hand),
+    holds: () => heldBy(editor).holds.get(),
+    aim: () => heldBy(editor).aim.get(),
+    setAim: (at) => void heldBy(editor).aim.set(at),
     pointer: () => {
       const { currentPagePoint: at, originPagePoint: from, isDragging, isPanning } = editor.inputs;
       return { at, from, dragging: isDragging, panning: isPanning };
@@ -138,7 +112,7 @@ function Layers() {
 
 // Every prop of the editor is a constant of this module: a new object per render would make it start again for ever.
 const TOOLS = [MarkTool];
-const SHAPES = [MarkShapeUtil];
+const SHAPES: [] = [];
 const BINDINGS: [] = [];
 const CAMERA = { wheelBehavior: "none" as const, zoomSteps: [MIN_ZOOM, 1, MAX_ZOOM] };
 const OPTIONS = { maxPages: 1 };
@@ -171,25 +145,28 @@ export function Canvas(props: CanvasProps) {
   const [stage] = useState(() => new Stage(props));
   const [editor, setEditor] = useState<Editor>();
   stage.props = props;
-  const { marks, activeId, compare, looks, nextLabel, readOnly } = props;
+  const { marks, activeId, spot, compare, looks, nextLabel, readOnly, draws } = props;
+  const { url, width, height } = props.image;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was begun belongs to its picture and its tool
+  useEffect(() => () => (editor ? hands.get(editor)?.leave() : undefined), [editor, url, draws]);
 
   useEffect(() => {
     if (!editor) return;
-    const mark = marks.find((one) => one.id === activeId);
-    if (mark) take(editor, mark);
-    else putDown(editor);
+    heldBy(editor).hand.set({ mark: marks.find((one) => one.id === activeId), spot });
+    hands.get(editor)?.refresh();
     stage.repaint();
-  }, [editor, stage, marks, activeId]);
+  }, [editor, stage, marks, activeId, spot]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the stage reads these when it paints
   useEffect(() => stage.repaint(), [stage, compare, looks, nextLabel, readOnly]);
 
-  const { url, width, height } = props.image;
   const layered = useMemo(() => ({ stage, image: { url, width, height } }), [stage, url, width, height]);
 
   const mount = useRef((mounted: Editor) => {
     const board = boardOf(mounted);
-    hands.set(mounted, new CanvasHand(board, stage));
+    const hand = new CanvasHand(board, stage);
+    hands.set(mounted, hand);
     mounted.setCurrentTool("marks");
     // The surface around it is what has a name, a description and keys.
     mounted.getContainer().setAttribute("role", "presentation");
@@ -200,7 +177,7 @@ export function Canvas(props: CanvasProps) {
       const dragsView = event.type === "pointer" && mounted.inputs.isPanning && mounted.inputs.isPointing;
       if (event.type === "pinch" || dragsView) stage.movedByHand = true;
     });
-    stage.props.onReady(handleOf(board, stage));
+    stage.props.onReady(handleOf(board, stage, hand));
     setEditor(mounted);
   });
 

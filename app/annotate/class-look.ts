@@ -1,5 +1,7 @@
 /** How a class looks: one of twelve hues and, because colour alone is not enough, its own dash pattern. */
 
+import type { Skeleton } from "#domain/annotations/surface";
+
 export const HUES = 12;
 
 /** Stroke patterns in screen pixels, one per hue; the first is a solid line. */
@@ -18,7 +20,15 @@ const DASHES: readonly (readonly number[])[] = [
   [3, 2, 3, 6],
 ];
 
-export type ClassLook = { id: string; name: string; hue: number; dash: readonly number[]; key?: string };
+export type ClassLook = {
+  id: string;
+  name: string;
+  hue: number;
+  dash: readonly number[];
+  key?: string;
+  /** What a keypoint mark of this class is made of. */
+  skeleton?: Skeleton;
+};
 
 /** The theme's variable that holds a hue. */
 export function hueVariable(hue: number): string {

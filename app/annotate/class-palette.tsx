@@ -12,11 +12,13 @@ type Props = {
   hasActive: boolean;
   readOnly: boolean;
   counts: ReadonlyMap<string, number>;
+  /** What is drawn: "box", "polygon". */
+  noun: string;
   onPick: (id: string) => void;
 };
 
 /** The classes with sign, key and count. Picking one sets the class of the mark in hand, else of the next one drawn. */
-export function ClassPalette({ classes, looks, current, hasActive, readOnly, counts, onPick }: Props) {
+export function ClassPalette({ classes, looks, current, hasActive, readOnly, counts, noun, onPick }: Props) {
   const pointed = classes.find((one) => one.id === current);
   return (
     <section aria-label="Classes" className="flex flex-col gap-1 p-3">
@@ -24,7 +26,7 @@ export function ClassPalette({ classes, looks, current, hasActive, readOnly, cou
         Classes
         {readOnly ? null : (
           <span className="font-normal text-ink-soft">
-            {hasActive ? "of the selected box" : "of the next box"}
+            {hasActive ? `of the selected ${noun}` : `of the next ${noun}`}
           </span>
         )}
       </h2>

@@ -4,7 +4,6 @@ import {
   fitted,
   grown,
   HANDLES,
-  markAt,
   middleBox,
   moved,
   type Rect,
@@ -68,20 +67,6 @@ describe("boxes and the image", () => {
       width: 30,
       height: 50,
     });
-  });
-
-  test("a click picks the smallest box under it, and clicking again goes through the pile", () => {
-    const marks = [
-      { id: "large", x: 0, y: 0, width: 300, height: 300 },
-      { id: "small", x: 50, y: 50, width: 40, height: 40 },
-      { id: "middle", x: 20, y: 20, width: 120, height: 120 },
-    ];
-    const at = { x: 60, y: 60 };
-    expect(markAt(marks, at, 0)?.id).toBe("small");
-    expect(markAt(marks, at, 0, "small")?.id).toBe("middle");
-    expect(markAt(marks, at, 0, "middle")?.id).toBe("large");
-    expect(markAt(marks, at, 0, "large")?.id).toBe("small");
-    expect(markAt(marks, { x: 500, y: 400 }, 0)).toBeUndefined();
   });
 });
 

@@ -76,22 +76,6 @@ export function contains(rect: Rect, point: Point, margin = 0): boolean {
   );
 }
 
-/**
- * The mark under a point: the smallest that contains it, so that a box inside another can be reached; the later one
- * of equals. `after` asks for the next larger one, so that repeated clicks go through a pile.
- */
-export function markAt<M extends Rect & { id: string }>(
-  marks: readonly M[],
-  point: Point,
-  margin: number,
-  after?: string,
-): M | undefined {
-  const hits = marks.filter((mark) => contains(mark, point, margin)).reverse();
-  hits.sort((a, b) => a.width * a.height - b.width * b.height);
-  const at = after === undefined ? -1 : hits.findIndex((mark) => mark.id === after);
-  return hits[(at + 1) % Math.max(1, hits.length)];
-}
-
 /** The handle of a rectangle under a point, corners before edges; `reach` in image pixels. */
 export function handleAt(rect: Rect, point: Point, reach: number): Handle | undefined {
   return HANDLES.find((handle) => {

@@ -1,64 +1,77 @@
+import type { ImageMark } from "#domain/annotations/surface";
 import type { CanvasProps } from "./canvas-contract";
-import {
-  between,
-  contains,
-  type Handle,
-  handleAt,
-  markAt,
-  moved,
-  type Point,
-  type Rect,
-  resized,
-  type Size,
-} from "./geometry";
+import { between, type Point, type Size } from "./geometry";
+import { markAt } from "./marks/mark-at";
+import type { Cursor, Grip, Spot } from "./marks/mark-type";
+import { markType } from "./marks/mark-types";
 
-/** What a press on the canvas has begun; `press` only picks. */
+/** What a press on the canvas has begun; `press` only picks, `pen` sets points. */
 export type Gesture =
   | { type: "press" }
   | { type: "draw" }
-  | { type: "move"; id: string; from: Rect }
-  | { type: "resize"; id: string; from: Rect; handle: Handle };
+  | { type: "pen" }
+  | { type: "move"; from: ImageMark }
+  | { type: "grip"; from: ImageMark; grip: Grip };
 
-type Pressed = Pick<CanvasProps, "marks" | "activeId" | "mode" | "readOnly">;
+export type CanvasCursor = Cursor | "pointer" | "default" | "cross";
+
+type Pressed = Pick<CanvasProps, "marks" | "mode" | "readOnly" | "draws">;
 
 /**
  * What a press at a point begins. The mark in hand comes first (its handles, then its inside); then, in draw mode, a
  * new mark even on top of others; in move mode the mark under the point, which is then in hand.
  */
-export function beginGesture(pressed: Pressed, at: Point, reach: number, inHand: Rect | undefined): Gesture {
-  const { marks, activeId, mode, readOnly } = pressed;
+export function beginGesture(
+  pressed: Pressed,
+  at: Point,
+  reach: number,
+  inHand: ImageMark | undefined,
+): Gesture {
+  const { marks, mode, readOnly, draws } = pressed;
   if (readOnly) return { type: "press" };
-  if (inHand && activeId) {
-    const handle = handleAt(inHand, at, reach);
-    if (handle) return { type: "resize", id: activeId, from: inHand, handle };
-    if (contains(inHand, at)) return { type: "move", id: activeId, from: inHand };
+  if (inHand) {
+    const type = markType(inHand.type);
+    const grip = type.gripAt(inHand, at, reach);
+    if (grip) return { type: "grip", from: inHand, grip };
+    if (type.contains(inHand, at, 0)) return { type: "move", from: inHand };
   }
-  if (mode === "draw") return { type: "draw" };
+  if (mode === "draw") return { type: markType(draws).drawnBy === "drag" ? "draw" : "pen" };
   const hit = markAt(marks, at, reach / 2);
-  return hit ? { type: "move", id: hit.id, from: hit } : { type: "press" };
+  return hit ? { type: "move", from: hit } : { type: "press" };
 }
 
-/** The mark as the gesture has it now, cut to the image. */
-export function gestureRect(gesture: Gesture, from: Point, to: Point, image: Size): Rect | undefined {
-  const dx = to.x - from.x;
-  const dy = to.y - from.y;
-  if (gesture.type === "draw") return between(from, to, image);
-  if (gesture.type === "move") return moved(gesture.from, dx, dy, image);
-  if (gesture.type === "resize") return resized(gesture.from, gesture.handle, dx, dy, image);
+/** The mark as the gesture has it now, cut to the image; a new box has the id and class of `fresh`. */
+export function gestureMark(
+  gesture: Gesture,
+  from: Point,
+  to: Point,
+  image: Size,
+  fresh: { id: string; label: string },
+): { mark: ImageMark; spot?: Spot } | undefined {
+  if (gesture.type === "draw") return { mark: { type: "box", ...fresh, ...between(from, to, image) } };
+  if (gesture.type === "move") {
+    const type = markType(gesture.from.type);
+    return { mark: type.moved(gesture.from, to.x - from.x, to.y - from.y, image) };
+  }
+  if (gesture.type === "grip")
+    return markType(gesture.from.type).dragged(gesture.from, gesture.grip, from, to, image);
   return undefined;
 }
 
 /** The pointer's look over a point, as CSS names it. */
-export function cursorAt(pressed: Pressed, at: Point, reach: number, inHand: Rect | undefined) {
-  const handle = inHand && !pressed.readOnly ? handleAt(inHand, at, reach) : undefined;
-  if (handle) return handleCursor(handle);
-  if (inHand && !pressed.readOnly && contains(inHand, at)) return "move";
-  if (markAt(pressed.marks, at, reach / 2)) return "pointer";
+export function cursorAt(
+  pressed: Pressed,
+  at: Point,
+  reach: number,
+  inHand: ImageMark | undefined,
+): CanvasCursor {
+  if (inHand && !pressed.readOnly) {
+    const type = markType(inHand.type);
+    const grip = type.gripAt(inHand, at, reach);
+    if (grip) return type.cursor(grip);
+    if (type.contains(inHand, at, 0)) return "move";
+  }
+  const drawsPoints = pressed.mode === "draw" && markType(pressed.draws).drawnBy === "points";
+  if (!(drawsPoints && !pressed.readOnly) && markAt(pressed.marks, at, reach / 2)) return "pointer";
   return pressed.readOnly || pressed.mode === "move" ? "default" : "cross";
-}
-
-function handleCursor([x, y]: Handle) {
-  if (x === 0) return "ns-resize";
-  if (y === 0) return "ew-resize";
-  return x === y ? "nwse-resize" : "nesw-resize";
 }

@@ -1,15 +1,13 @@
-import { lazy, Suspense, useContext, useEffect, useId, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useContext, useEffect, useId, useRef, useState } from "react";
 import { useHydrated } from "#app/components/ui/use-hydrated";
-import { classKey } from "#domain/annotations/keys";
-import type { ImageMark, ImageSurfaceProps } from "#domain/annotations/surface";
+import type { ImageSurfaceProps } from "#domain/annotations/surface";
 import { CanvasBar } from "./canvas-bar";
-import type { CanvasHandle, CanvasMode } from "./canvas-contract";
-import { type ClassLook, dashOf } from "./class-look";
+import type { CanvasHandle } from "./canvas-contract";
 import { ClassPalette } from "./class-palette";
-import type { Rect } from "./geometry";
 import { LicenseContext } from "./license";
-import { newMarkId, placed, relabeled, without } from "./mark-edits";
-import { MarkList, whereIs } from "./mark-list";
+import { type MarkDesk, useMarkDesk } from "./mark-desk";
+import { MarkList } from "./mark-list";
+import { markType } from "./marks/mark-types";
 import { useImageKeys } from "./use-image-keys";
 
 const Canvas = lazy(() => import("./canvas.client").then((module) => ({ default: module.Canvas })));
@@ -18,70 +16,19 @@ const NO_COMPARISON: NonNullable<ImageSurfaceProps["compare"]> = [];
 
 /** An image to draw on: the canvas, its classes, and the same marks as a list. What changes is told by `onChange` alone. */
 export function ImageSurface(props: ImageSurfaceProps) {
-  const {
-    image,
-    classes,
-    marks,
-    onChange,
-    readOnly = false,
-    minSize = 1,
-    maxMarks = Infinity,
-    compare = NO_COMPARISON,
-  } = props;
+  const { image, minSize = 1, compare = NO_COMPARISON } = props;
   const license = useContext(LicenseContext);
   const hydrated = useHydrated();
   const host = useRef<HTMLDivElement>(null);
   const [handle, setHandle] = useState<CanvasHandle>();
-  const [picked, setPicked] = useState<string>();
-  const [nextLabel, setNextLabel] = useState(classes[0]?.id);
-  const [mode, setMode] = useState<CanvasMode>("draw");
   const [zoom, setZoom] = useState(1);
   const [failed, setFailed] = useState<string>();
   const helpId = useId();
-  const looks = useMemo(() => looksOf(classes), [classes]);
-  const counts = useMemo(() => countsOf(marks), [marks]);
-  const active = marks.find((mark) => mark.id === picked);
+  const desk = useMarkDesk(props, handle);
+  const { marks, looks, active, spot, readOnly, draws } = desk;
+  const type = markType(draws);
 
-  const activate = (id: string | undefined, show = false) => {
-    setPicked(id);
-    const mark = marks.find((one) => one.id === id);
-    if (show && mark) handle?.reveal(mark);
-  };
-  const add = (mark: ImageMark) => {
-    if (marks.length >= maxMarks) return;
-    onChange([...marks, mark]);
-    setPicked(mark.id);
-    handle?.reveal(mark);
-  };
-  const draw = (rect: Rect) => {
-    if (nextLabel !== undefined) add({ type: "box", id: newMarkId(), label: nextLabel, ...rect });
-  };
-  const label = (id: string) => {
-    setNextLabel(id);
-    if (active && !readOnly && active.label !== id) onChange(relabeled(marks, active.id, id));
-  };
-  const remove = (id: string) => {
-    const rest = without(marks, id);
-    onChange(rest.marks);
-    setPicked(rest.activeId);
-  };
-
-  useImageKeys({
-    host,
-    handle,
-    image,
-    marks,
-    classes,
-    active,
-    readOnly,
-    onChange,
-    activate: (id) => activate(id, true),
-    add,
-    draw,
-    label,
-    remove,
-    setMode,
-  });
+  useImageKeys({ host, handle, desk });
 
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col md:flex-row">
@@ -102,11 +49,22 @@ export function ImageSurface(props: ImageSurfaceProps) {
           <Suspense fallback={<div className="skeleton absolute inset-6" />}>
             {hydrated ? (
               <Canvas
-                {...{ image, marks, compare, looks, nextLabel, mode, readOnly, minSize }}
+                {...{ image, marks, compare, looks, spot, draws, readOnly, minSize }}
                 activeId={active?.id}
-                onActivate={activate}
-                onDraw={draw}
-                onReshape={(id, rect) => onChange(placed(marks, id, rect))}
+                nextLabel={desk.nextLabel}
+                mode={desk.mode}
+                purpose={desk.purpose}
+                snaps={desk.snaps}
+                magnetic={desk.magnetic}
+                mayAdd={desk.mayAdd}
+                onActivate={desk.activate}
+                onSpot={desk.setSpot}
+                onPut={desk.put}
+                onTake={desk.take}
+                onShape={desk.reshape}
+                onPen={desk.setPen}
+                onAim={desk.setAim}
+                onSay={desk.say}
                 onZoom={setZoom}
                 onImage={(state) => setFailed(state === "failed" ? image.url : undefined)}
                 onReady={setHandle}
@@ -119,54 +77,53 @@ export function ImageSurface(props: ImageSurfaceProps) {
               The image did not load. Reload the page, or skip this task as broken: nothing of yours is lost.
             </p>
           ) : null}
-          <CanvasBar {...{ handle, zoom, mode, setMode, readOnly }} />
+          <p
+            role="status"
+            className={`pointer-events-none absolute top-3 left-1/2 z-10 w-max max-w-[90%] -translate-x-1/2 rounded-md bg-act px-3 py-1.5 text-sm text-act-ink ${desk.said ? "" : "invisible"}`}
+          >
+            {desk.said}
+          </p>
+          <CanvasBar {...{ handle, zoom, desk }} />
         </div>
         <p id={helpId} className="sr-only">
-          {readOnly
-            ? "Tab goes through the boxes."
-            : "N makes a box, arrow keys move it, Alt and arrow keys resize it, a number sets its class, Tab goes to the next box. Press ? for all keys."}
+          {helpOf(desk)}
         </p>
-        <Spoken
-          mark={active}
-          number={marks.findIndex((mark) => mark.id === active?.id) + 1}
-          count={marks.length}
-          looks={looks}
-        />
+        <Spoken desk={desk} />
       </div>
       <aside className="max-h-[45%] shrink-0 overflow-auto border-t border-line bg-surface-raised md:max-h-none md:w-[280px] md:border-t-0 md:border-l">
         <ClassPalette
-          {...{ classes, looks, counts, readOnly }}
-          current={active?.label ?? nextLabel}
+          {...{ looks, readOnly }}
+          classes={desk.classes}
+          counts={desk.counts}
+          noun={type.noun}
+          current={active?.label ?? desk.nextLabel}
           hasActive={Boolean(active)}
-          onPick={label}
+          onPick={desk.label}
         />
         <MarkList
-          {...{ marks, classes, looks, readOnly }}
+          {...{ marks, looks, readOnly, type, spot }}
+          classes={desk.classes}
           activeId={active?.id}
-          onActivate={(id) => activate(id, true)}
-          onLabel={(id, to) => onChange(relabeled(marks, id, to))}
-          onDelete={remove}
+          onActivate={(id) => desk.activate(id, true)}
+          onLabel={desk.labelOf}
+          onDelete={desk.remove}
         />
       </aside>
     </div>
   );
 }
 
+function helpOf({ readOnly, draws }: MarkDesk): string {
+  const { noun, nouns } = markType(draws);
+  if (readOnly) return `Tab goes through the ${nouns}.`;
+  if (draws === "box")
+    return "N makes a box, arrow keys move it, Alt and arrow keys resize it, a number sets its class, Tab goes to the next box. Press ? for all keys.";
+  return `N shows a crosshair: arrow keys move it, Space sets a point, Enter finishes the ${noun}. Tab goes to the next ${noun}; full stop and comma choose its points, which arrow keys move. Press ? for all keys.`;
+}
+
 /** Says what is in hand, after the hand has been still for a moment. */
-function Spoken({
-  mark,
-  number,
-  count,
-  looks,
-}: {
-  mark?: ImageMark;
-  number: number;
-  count: number;
-  looks: ReadonlyMap<string, ClassLook>;
-}) {
-  const words = mark
-    ? `Box ${number} of ${count}, ${looks.get(mark.label)?.name ?? mark.label}, ${whereIs(mark).spoken}`
-    : "";
+function Spoken({ desk }: { desk: MarkDesk }) {
+  const words = wordsOf(desk);
   const [said, say] = useState("");
   useEffect(() => {
     const timer = setTimeout(() => say(words), 250);
@@ -179,23 +136,16 @@ function Spoken({
   );
 }
 
-function looksOf(classes: ImageSurfaceProps["classes"]): Map<string, ClassLook> {
-  return new Map(
-    classes.map((one, index) => [
-      one.id,
-      {
-        id: one.id,
-        name: one.name,
-        hue: one.hue ?? index,
-        dash: dashOf(index),
-        key: classKey(index)?.toUpperCase(),
-      },
-    ]),
-  );
-}
-
-function countsOf(marks: readonly ImageMark[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const mark of marks) counts.set(mark.label, (counts.get(mark.label) ?? 0) + 1);
-  return counts;
+function wordsOf({ marks, active, spot, looks, aim, pen }: MarkDesk): string {
+  if (aim) {
+    const points = pen ? `${pen.points} ${pen.points === 1 ? "point" : "points"} set. ` : "";
+    return `${points}Crosshair ${aim[0]} from left, ${aim[1]} from top`;
+  }
+  if (!active) return "";
+  const type = markType(active.type);
+  const at = spot && type.spotAt(active, spot);
+  if (spot) return `${type.spotName(active, spot)}${at ? `, ${at.x} from left, ${at.y} from top` : ""}`;
+  const number = marks.findIndex((mark) => mark.id === active.id) + 1;
+  const noun = `${type.noun[0]?.toUpperCase()}${type.noun.slice(1)}`;
+  return `${noun} ${number} of ${marks.length}, ${looks.get(active.label)?.name ?? active.label}, ${type.where(active).spoken}`;
 }

@@ -2,12 +2,18 @@ import { ChevronDown, ChevronUp, Trash2 } from "lucide-react";
 import type { ImageMark, SurfaceClass } from "#domain/annotations/surface";
 import type { ClassLook } from "./class-look";
 import { ClassMark } from "./class-mark";
+import type { MarkType, Spot } from "./marks/mark-type";
+import { markType } from "./marks/mark-types";
 
 type Props = {
   marks: readonly ImageMark[];
   classes: readonly SurfaceClass[];
   looks: ReadonlyMap<string, ClassLook>;
+  /** What is drawn here. */
+  type: MarkType;
   activeId: string | undefined;
+  /** The chosen vertex of the mark in hand. */
+  spot: Spot | undefined;
   readOnly: boolean;
   onActivate: (id: string) => void;
   onLabel: (id: string, label: string) => void;
@@ -22,27 +28,28 @@ export function MarkList({
   marks,
   classes,
   looks,
+  type,
   activeId,
+  spot,
   readOnly,
   onActivate,
   onLabel,
   onDelete,
 }: Props) {
+  const title = capital(type.nouns);
   const at = marks.findIndex((mark) => mark.id === activeId);
   const first = Math.floor(Math.max(0, at) / PAGE) * PAGE;
   const shown = marks.slice(first, first + PAGE);
   return (
-    <section aria-label="Boxes" className="flex min-h-0 flex-col border-t border-line p-3">
+    <section aria-label={title} className="flex min-h-0 flex-col border-t border-line p-3">
       <h2 className="flex items-center justify-between px-1 text-sm font-semibold">
-        Boxes <span className="font-normal text-ink-soft tabular-nums">{marks.length}</span>
+        {title} <span className="font-normal text-ink-soft tabular-nums">{marks.length}</span>
       </h2>
       {marks.length === 0 ? (
-        <p className="px-1 py-2 text-sm text-ink-soft">
-          {readOnly ? "No boxes." : "Drag on the image to draw one, or press N for one in the middle."}
-        </p>
+        <p className="px-1 py-2 text-sm text-ink-soft">{readOnly ? `No ${type.nouns}.` : type.howTo}</p>
       ) : null}
       {first > 0 ? (
-        <More up label="Earlier boxes" onPress={() => onActivate(marks[first - 1]?.id ?? "")} />
+        <More up label={`Earlier ${type.nouns}`} onPress={() => onActivate(marks[first - 1]?.id ?? "")} />
       ) : null}
       <ol start={first + 1} className="mt-1 flex flex-col gap-0.5">
         {shown.map((mark, index) => (
@@ -50,13 +57,13 @@ export function MarkList({
             key={mark.id}
             mark={mark}
             number={first + index + 1}
-            {...{ classes, looks, readOnly, onActivate, onLabel, onDelete }}
+            {...{ classes, looks, readOnly, spot, onActivate, onLabel, onDelete }}
             active={mark.id === activeId}
           />
         ))}
       </ol>
       {first + PAGE < marks.length ? (
-        <More label="Later boxes" onPress={() => onActivate(marks[first + PAGE]?.id ?? "")} />
+        <More label={`Later ${type.nouns}`} onPress={() => onActivate(marks[first + PAGE]?.id ?? "")} />
       ) : null}
     </section>
   );
@@ -68,13 +75,16 @@ function Row({
   active,
   classes,
   looks,
+  spot,
   readOnly,
   onActivate,
   onLabel,
   onDelete,
-}: Omit<Props, "marks" | "activeId"> & { mark: ImageMark; number: number; active: boolean }) {
+}: Omit<Props, "marks" | "activeId" | "type"> & { mark: ImageMark; number: number; active: boolean }) {
   const look = looks.get(mark.label);
-  const where = whereIs(mark);
+  const type = markType(mark.type);
+  const where = type.where(mark);
+  const at = active && spot ? type.spotAt(mark, spot) : undefined;
   return (
     <li
       aria-current={active || undefined}
@@ -83,7 +93,7 @@ function Row({
       <div className="flex items-center gap-2">
         <button
           type="button"
-          aria-label={`Select box ${number}, ${look?.name ?? mark.label}, ${where.spoken}`}
+          aria-label={`Select ${type.noun} ${number}, ${look?.name ?? mark.label}, ${where.spoken}`}
           onClick={() => onActivate(mark.id)}
           className="flex min-h-7 min-w-12 cursor-pointer items-center gap-1.5 rounded-sm text-sm tabular-nums"
         >
@@ -94,7 +104,7 @@ function Row({
           <span className="min-w-0 flex-1 truncate">{look?.name ?? mark.label}</span>
         ) : (
           <select
-            aria-label={`Class of box ${number}`}
+            aria-label={`Class of ${type.noun} ${number}`}
             value={mark.label}
             onChange={(event) => onLabel(mark.id, event.target.value)}
             className="h-7 min-w-0 flex-1 cursor-pointer rounded-sm border border-transparent bg-transparent px-1 text-base hover:border-line-strong"
@@ -109,7 +119,7 @@ function Row({
         {readOnly ? null : (
           <button
             type="button"
-            aria-label={`Delete box ${number}`}
+            aria-label={`Delete ${type.noun} ${number}`}
             onClick={() => onDelete(mark.id)}
             className="flex size-7 shrink-0 cursor-pointer items-center justify-center rounded-sm text-ink-soft hover:bg-bad-soft hover:text-bad-ink"
           >
@@ -118,7 +128,15 @@ function Row({
         )}
       </div>
       {active ? (
-        <p className="pb-0.5 pl-[3.25rem] text-xs text-ink-soft tabular-nums">{where.written}</p>
+        <p className="pb-0.5 pl-[3.25rem] text-xs text-ink-soft tabular-nums">
+          {where.written}
+          {spot ? (
+            <span className="block font-medium text-ink">
+              {type.spotName(mark, spot)}
+              {at ? ` · ${at.x}, ${at.y}` : ""}
+            </span>
+          ) : null}
+        </p>
       ) : null}
     </li>
   );
@@ -137,12 +155,6 @@ function More({ up, label, onPress }: { up?: boolean; label: string; onPress: ()
   );
 }
 
-/** Place and size of a mark for the eye and for the ear. */
-export function whereIs(mark: ImageMark): { written: string; spoken: string } {
-  const { x, y, width, height } = mark;
-  const [rx, ry, rw, rh] = [x, y, width, height].map((value) => Math.round(value * 10) / 10);
-  return {
-    written: `${rx}, ${ry} · ${rw} × ${rh} px`,
-    spoken: `${rx} from left, ${ry} from top, ${rw} wide, ${rh} high, in pixels`,
-  };
+function capital(noun: string): string {
+  return `${noun[0]?.toUpperCase()}${noun.slice(1)}`;
 }

@@ -1,20 +1,20 @@
+import type { ImageMark } from "#domain/annotations/surface";
 import { type ClassLook, HUES, hueVariable, inkOn } from "./class-look";
-import { HANDLES, handlePoint, type Rect, type Size, toScreen, type View } from "./geometry";
+import { type Rect, type Size, toScreen, type View } from "./geometry";
+import { markType } from "./marks/mark-types";
 
 /** Colours of the theme as the canvas needs them. */
 export type Palette = { hues: readonly string[]; streak: string; font: string };
 
-export type PaintedMark = Rect & { id: string; label: string };
-
 export type Scene = {
-  marks: readonly PaintedMark[];
-  /** Drawn by `paintActive` on the layer above, not here. */
+  marks: readonly ImageMark[];
+  /** Painted on the layer above, not here. */
   activeId?: string;
-  compare: readonly { caption: string; marks: readonly PaintedMark[] }[];
+  compare: readonly { caption: string; marks: readonly ImageMark[] }[];
   looks: ReadonlyMap<string, ClassLook>;
 };
 
-/** More marks than this get no dark halo, and smaller ones no tag: both cost more than they tell in a crowd. */
+/** More marks than this get no dark halo and no tint, and smaller ones no tag: all cost more than they tell in a crowd. */
 const CROWD = 1500;
 const TAG_FROM_WIDTH = 26;
 const MOST_TAGS = 400;
@@ -30,6 +30,8 @@ export function readPalette(element: Element): Palette {
   };
 }
 
+type Seen = { mark: ImageMark; rect: Rect };
+
 /** Paints every resting mark and every compared answer: one path per class, whatever their number. */
 export function paintResting(
   ctx: CanvasRenderingContext2D,
@@ -39,76 +41,77 @@ export function paintResting(
   palette: Palette,
 ): void {
   ctx.clearRect(0, 0, screen.width, screen.height);
-  const seen: { mark: PaintedMark; rect: Rect }[] = [];
+  const seen = inView(scene.marks, view, screen, scene.activeId);
   const paths = new Map<string, Path2D>();
-  for (const mark of scene.marks) {
-    if (mark.id === scene.activeId) continue;
-    const rect = toScreen(mark, view);
-    if (!isOn(rect, screen)) continue;
+  for (const { mark } of seen) {
     const path = paths.get(mark.label) ?? new Path2D();
-    path.rect(rect.x, rect.y, rect.width, rect.height);
+    markType(mark.type).trace(mark, path, view, scene.looks.get(mark.label));
     paths.set(mark.label, path);
-    seen.push({ mark, rect });
   }
-  for (const { marks } of scene.compare) strokeCompared(ctx, marks, view, screen);
-  for (const [label, path] of paths)
-    strokeClass(ctx, path, scene.looks.get(label), palette, seen.length <= CROWD);
-  for (const { caption, marks } of scene.compare)
-    tagCompared(ctx, caption, marks, scene, view, screen, palette);
+  const crowded = seen.length > CROWD;
+  if (!crowded) for (const { mark } of seen) tint(ctx, mark, view, scene.looks.get(mark.label), palette, 0.1);
+  const compared = scene.compare.map(({ caption, marks }) => ({
+    caption,
+    seen: inView(marks, view, screen),
+  }));
+  for (const other of compared) strokeCompared(ctx, other.seen, view, scene.looks);
+  for (const [label, path] of paths) strokeClass(ctx, path, scene.looks.get(label), palette, !crowded);
+  for (const other of compared) tagCompared(ctx, other.caption, other.seen, scene, palette);
   let tags = 0;
   for (const { mark, rect } of seen) {
-    if (rect.width < TAG_FROM_WIDTH || tags++ >= MOST_TAGS) continue;
     const look = scene.looks.get(mark.label);
-    if (look) paintTag(ctx, rect, tagText(look, rect.width > 90), colorOf(look, palette), palette);
+    const color = look ? colorOf(look, palette) : palette.streak;
+    if (!crowded) markType(mark.type).paintOver?.(mark, { ctx, view, color, look, font: palette.font });
+    if (look && Math.max(rect.width, rect.height) >= TAG_FROM_WIDTH && tags++ < MOST_TAGS)
+      paintTag(ctx, rect, tagText(look, rect.width > 90), color, palette);
   }
 }
 
-/** Paints the mark in hand with its handles. */
-export function paintActive(
-  ctx: CanvasRenderingContext2D,
-  active: { rect: Rect; look?: ClassLook } | undefined,
-  view: View,
-  screen: Size,
-  palette: Palette,
-  handles: boolean,
-): void {
-  ctx.clearRect(0, 0, screen.width, screen.height);
-  if (!active) return;
-  const rect = toScreen(active.rect, view);
-  const color = active.look ? colorOf(active.look, palette) : palette.streak;
-  const path = new Path2D();
-  path.rect(rect.x, rect.y, rect.width, rect.height);
-  ctx.fillStyle = withAlpha(color, 0.14);
-  ctx.fill(path);
-  strokeClass(ctx, path, active.look, palette, true, 3);
-  if (active.look) paintTag(ctx, rect, tagText(active.look, true), color, palette);
-  if (!handles) return;
-  const small = Math.min(rect.width, rect.height) < 36;
-  for (const handle of HANDLES) {
-    if (small && (handle[0] === 0 || handle[1] === 0)) continue;
-    const { x, y } = handlePoint(rect, handle);
-    ctx.beginPath();
-    ctx.rect(x - 4.5, y - 4.5, 9, 9);
-    ctx.fillStyle = "#ffffff";
-    ctx.fill();
-    ctx.lineWidth = 1.5;
-    ctx.setLineDash([]);
-    ctx.strokeStyle = "#1c1a17";
-    ctx.stroke();
+function inView(marks: readonly ImageMark[], view: View, screen: Size, exceptId?: string): Seen[] {
+  const seen: Seen[] = [];
+  for (const mark of marks) {
+    if (mark.id === exceptId) continue;
+    const rect = toScreen(markType(mark.type).bounds(mark), view);
+    if (isOn(rect, screen)) seen.push({ mark, rect });
   }
+  return seen;
+}
+
+/** A light tint of the inside, where the type has one. */
+export function tint(
+  ctx: CanvasRenderingContext2D,
+  mark: ImageMark,
+  view: View,
+  look: ClassLook | undefined,
+  palette: Palette,
+  alpha: number,
+): void {
+  const type = markType(mark.type);
+  if (!type.filled) return;
+  const path = new Path2D();
+  type.trace(mark, path, view, look);
+  ctx.fillStyle = withAlpha(look ? colorOf(look, palette) : palette.streak, alpha);
+  ctx.fill(path, "evenodd");
 }
 
 /** Another answer: thin, long-dashed, white on black, so that it is never taken for one's own. */
 function strokeCompared(
   ctx: CanvasRenderingContext2D,
-  marks: readonly PaintedMark[],
+  seen: readonly Seen[],
   view: View,
-  screen: Size,
+  looks: Scene["looks"],
 ): void {
   const path = new Path2D();
-  for (const mark of marks) {
-    const rect = toScreen(mark, view);
-    if (isOn(rect, screen)) path.rect(rect.x, rect.y, rect.width, rect.height);
+  for (const { mark } of seen) {
+    const type = markType(mark.type);
+    type.trace(mark, path, view, looks.get(mark.label));
+    for (const spot of mark.type === "keypoints" ? type.spots(mark) : []) {
+      const at = type.spotAt(mark, spot);
+      if (!at) continue;
+      const { x, y } = toScreen({ ...at, width: 0, height: 0 }, view);
+      path.moveTo(x + 5, y);
+      path.arc(x, y, 5, 0, Math.PI * 2);
+    }
   }
   ctx.setLineDash([]);
   ctx.lineWidth = 3;
@@ -124,27 +127,19 @@ function strokeCompared(
 function tagCompared(
   ctx: CanvasRenderingContext2D,
   caption: string,
-  marks: readonly PaintedMark[],
+  seen: readonly Seen[],
   scene: Scene,
-  view: View,
-  screen: Size,
   palette: Palette,
 ): void {
-  for (const mark of marks.slice(0, MOST_TAGS)) {
-    const rect = toScreen(mark, view);
-    if (!isOn(rect, screen) || rect.width < TAG_FROM_WIDTH) continue;
+  for (const { mark, rect } of seen.slice(0, MOST_TAGS)) {
+    if (rect.width < TAG_FROM_WIDTH) continue;
     const name = scene.looks.get(mark.label)?.name ?? mark.label;
-    paintTag(
-      ctx,
-      { ...rect, y: rect.y + rect.height + TAG_HEIGHT },
-      `${caption}: ${name}`,
-      "#1c1a17",
-      palette,
-    );
+    const below = { ...rect, y: rect.y + rect.height + TAG_HEIGHT };
+    paintTag(ctx, below, `${caption}: ${name}`, "#1c1a17", palette);
   }
 }
 
-function strokeClass(
+export function strokeClass(
   ctx: CanvasRenderingContext2D,
   path: Path2D,
   look: ClassLook | undefined,
@@ -166,7 +161,7 @@ function strokeClass(
 
 const TAG_HEIGHT = 17;
 
-function paintTag(
+export function paintTag(
   ctx: CanvasRenderingContext2D,
   rect: Rect,
   text: string,
@@ -183,16 +178,16 @@ function paintTag(
   ctx.fillText(text, rect.x + 4, y + 12.5);
 }
 
-function tagText(look: ClassLook, room: boolean): string {
+export function tagText(look: ClassLook, room: boolean): string {
   if (!look.key) return look.name;
   return room ? `${look.key} ${look.name}` : look.key;
 }
 
-function colorOf(look: ClassLook, palette: Palette): string {
+export function colorOf(look: ClassLook, palette: Palette): string {
   return palette.hues[look.hue % HUES] ?? palette.streak;
 }
 
-function withAlpha(color: string, alpha: number): string {
+export function withAlpha(color: string, alpha: number): string {
   return `${color}${Math.round(alpha * 255)
     .toString(16)
     .padStart(2, "0")}`;
@@ -200,6 +195,6 @@ function withAlpha(color: string, alpha: number): string {
 
 function isOn(rect: Rect, screen: Size): boolean {
   return (
-    rect.x < screen.width && rect.y < screen.height && rect.x + rect.width > 0 && rect.y + rect.height > 0
+    rect.x < screen.width && rect.y < screen.height && rect.x + rect.width >= 0 && rect.y + rect.height >= 0
   );
 }

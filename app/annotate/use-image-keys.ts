@@ -1,84 +1,113 @@
 import { type RefObject, useEffect, useRef } from "react";
 import { actionOf, classIndexOf, isTyping } from "#domain/annotations/keys";
-import type { ImageMark, ImageSurfaceProps, Step } from "#domain/annotations/surface";
-import type { CanvasHandle, CanvasMode } from "./canvas-contract";
-import { middleBox, type Rect } from "./geometry";
-import { IMAGE_KEYS, type ImageActionId } from "./keys";
-import { neighbour, nudged, pasted, placed } from "./mark-edits";
+import type { ImageMark } from "#domain/annotations/surface";
+import type { CanvasHandle } from "./canvas-contract";
+import type { MarkDesk } from "./mark-desk";
+import { neighbour, nudged, pasted, wayOf } from "./mark-edits";
+import {
+  IMAGE_KEYS,
+  type ImageActionId,
+  MARK_KEYS,
+  type MarkActionId,
+  PEN_KEYS,
+  type PenActionId,
+} from "./mark-keys";
+import { markType } from "./marks/mark-types";
 
-type Hands = {
-  host: RefObject<HTMLElement | null>;
-  handle: CanvasHandle | undefined;
-  image: ImageSurfaceProps["image"];
-  marks: readonly ImageMark[];
-  classes: ImageSurfaceProps["classes"];
-  active: ImageMark | undefined;
-  readOnly: boolean;
-  onChange: (marks: ImageMark[], step?: Step) => void;
-  activate: (id: string | undefined) => void;
-  add: (mark: ImageMark) => void;
-  draw: (rect: Rect) => void;
-  label: (id: string) => void;
-  remove: (id: string) => void;
-  setMode: (change: (mode: CanvasMode) => CanvasMode) => void;
-};
+type Hands = { host: RefObject<HTMLElement | null>; handle: CanvasHandle | undefined; desk: MarkDesk };
 
 /** Copied marks outlive their task, so that one can be pasted on the next image. */
 let copied: ImageMark | undefined;
 
 /** These act on the mark in hand or move the focus, so they need the focus on the canvas (or on nothing). */
-const NEED_FOCUS: ReadonlySet<ImageActionId> = new Set([
-  "left",
-  "right",
-  "up",
-  "down",
-  "narrower",
-  "wider",
-  "shorter",
-  "taller",
-  "next",
-  "previous",
-  "delete",
-  "deselect",
-  "copy",
-  "paste",
+const ON_MARKS: (ImageActionId | MarkActionId)[] = [
+  ...(["left", "right", "up", "down", "next", "previous", "deselect"] as const),
+  ...(["next-vertex", "previous-vertex"] as const),
+];
+const NEED_FOCUS: ReadonlySet<string> = new Set<ImageActionId | MarkActionId>([
+  ...ON_MARKS,
+  ...(["narrower", "wider", "shorter", "taller", "delete", "copy", "paste"] as const),
 ]);
-const VIEW_ONLY: ReadonlySet<ImageActionId> = new Set([
-  "left",
-  "right",
-  "up",
-  "down",
-  "next",
-  "previous",
-  "deselect",
-  "zoom-in",
-  "zoom-out",
-  "fit",
-  "actual",
+const VIEW_ONLY: ReadonlySet<string> = new Set<ImageActionId | MarkActionId>([
+  ...ON_MARKS,
+  ...(["zoom-in", "zoom-out", "fit", "actual"] as const),
 ]);
 
 /** The keyboard's half of the image surface; wheel and space bar, which are keys of the view, included. */
 export function useImageKeys(hands: Hands): void {
   const latest = useRef(hands);
   latest.current = hands;
+  usePenKeys(latest);
+  useSurfaceKeys(latest);
+  useWheel(latest);
+}
 
+type Latest = { readonly current: Hands };
+
+/** Where the focus is: on the canvas itself, on nothing at all, or on a control of its own. */
+function focusOf({ host }: Hands): { on: boolean; free: boolean; control: boolean } {
+  const focused = document.activeElement;
+  const on = host.current?.contains(focused) ?? false;
+  const control = on && focused !== host.current && focused instanceof HTMLButtonElement;
+  return { on, free: on || focused === document.body, control };
+}
+
+/** While something is drawn, Enter, Escape, Backspace, Space and undo are the pen's, before the bench hears of them. */
+function usePenKeys(latest: Latest): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const now = latest.current;
+      const pen = now.handle?.pen;
+      if (event.defaultPrevented || isTyping(event) || now.desk.readOnly || !pen) return;
+      if (!pen.drawing() && !pen.aiming()) return;
+      const { free, control } = focusOf(now);
+      const action = actionOf(event, PEN_KEYS) as PenActionId | undefined;
+      if (!action || !free || control || !penAct(now, pen, action)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    window.addEventListener("keydown", onKeyDown, { capture: true });
+    return () => window.removeEventListener("keydown", onKeyDown, { capture: true });
+  }, [latest]);
+}
+
+/** Does it; false leaves the key to the rest of the surface and to the bench. */
+function penAct({ desk }: Hands, pen: CanvasHandle["pen"], action: PenActionId): boolean {
+  if (action === "place") {
+    if (pen.aiming()) pen.place();
+    return pen.aiming();
+  }
+  if (action === "back") {
+    // A skeleton's points are all in the value, where undo goes back through them.
+    return desk.draws !== "keypoints" && pen.drawing() && pen.back();
+  }
+  if (action === "finish") {
+    if (!pen.drawing() && !pen.aiming()) return false;
+    pen.finish();
+    return true;
+  }
+  pen.giveUp();
+  return true;
+}
+
+function useSurfaceKeys(latest: Latest): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const now = latest.current;
+      const { desk, handle } = now;
       if (event.defaultPrevented || isTyping(event)) return;
-      const focused = now.host.current?.contains(document.activeElement) ?? false;
-      const free = focused || document.activeElement === document.body;
-      if (now.readOnly && !focused) return;
+      const { on, free } = focusOf(now);
+      if (desk.readOnly && !on) return;
       if (event.code === "Space" && free && !(event.target instanceof HTMLButtonElement)) {
-        if (!event.repeat) now.handle?.holdSpace(true);
+        if (!event.repeat) handle?.holdSpace(true);
         return event.preventDefault();
       }
-      const index = now.readOnly ? undefined : classIndexOf(event, now.classes.length);
-      const action = actionOf(event, IMAGE_KEYS) as ImageActionId | undefined;
-      if (index !== undefined) now.label(now.classes[index]?.id ?? "");
-      else if (!action || (now.readOnly && !VIEW_ONLY.has(action))) return;
-      else if (NEED_FOCUS.has(action) && !(action === "next" || action === "previous" ? focused : free))
-        return;
+      const index = desk.readOnly ? undefined : classIndexOf(event, desk.classes.length);
+      const keys = [...MARK_KEYS[desk.draws], ...IMAGE_KEYS];
+      const action = actionOf(event, keys) as ImageActionId | MarkActionId | undefined;
+      if (index !== undefined) desk.label(desk.classes[index]?.id ?? "");
+      else if (!action || (desk.readOnly && !VIEW_ONLY.has(action))) return;
+      else if (NEED_FOCUS.has(action) && !(action === "next" || action === "previous" ? on : free)) return;
       else if (!act(now, action, event)) return;
       event.preventDefault();
     };
@@ -91,8 +120,10 @@ export function useImageKeys(hands: Hands): void {
       window.removeEventListener("keydown", onKeyDown);
       window.removeEventListener("keyup", onKeyUp);
     };
-  }, []);
+  }, [latest]);
+}
 
+function useWheel(latest: Latest): void {
   useEffect(() => {
     const host = latest.current.host.current;
     const onWheel = (event: WheelEvent) => {
@@ -108,13 +139,13 @@ export function useImageKeys(hands: Hands): void {
     };
     host?.addEventListener("wheel", onWheel, { passive: false, capture: true });
     return () => host?.removeEventListener("wheel", onWheel, { capture: true });
-  }, []);
+  }, [latest]);
 }
 
 /** Does it; false leaves the key to the browser (Tab past the last mark leaves the canvas). */
-function act(now: Hands, action: ImageActionId, event: KeyboardEvent): boolean {
-  const { handle, active, marks, image } = now;
-  const pixels = event.shiftKey ? 10 : 1;
+function act(now: Hands, action: ImageActionId | MarkActionId, event: KeyboardEvent): boolean {
+  const { handle, desk, host } = now;
+  const { active, spot, marks, image } = desk;
   switch (action) {
     case "zoom-in":
       handle?.zoomBy(1.3);
@@ -129,49 +160,61 @@ function act(now: Hands, action: ImageActionId, event: KeyboardEvent): boolean {
       handle?.actualSize();
       return true;
     case "new":
-      if (handle) now.draw(middleBox(handle.view(), handle.screen(), image));
-      now.host.current?.focus({ preventScroll: true });
+      desk.begin();
+      host.current?.focus({ preventScroll: true });
       return true;
     case "select-mode":
-      now.setMode((mode) => (mode === "draw" ? "move" : "draw"));
+      desk.switchMode();
       return true;
     case "next":
     case "previous": {
-      const id = neighbour(marks, active?.id, action === "next" ? 1 : -1);
-      now.activate(id);
+      const step = action === "next" ? 1 : -1;
+      if (spot) desk.stepSpot(step);
+      const id = spot ? active?.id : neighbour(marks, active?.id, step);
+      if (!spot) desk.activate(id, true);
       return id !== undefined;
     }
     case "deselect":
-      if (!active) return false;
-      now.activate(undefined);
-      return true;
+      if (spot) desk.choose(undefined);
+      else if (active) desk.activate(undefined);
+      return Boolean(active);
     case "delete":
-      if (active) now.remove(active.id);
+      desk.removeChosen();
       return Boolean(active);
     case "copy":
       if (!active || window.getSelection()?.toString()) return false;
       copied = active;
       return true;
     case "paste":
-      if (copied) now.add(pasted(copied, marks, image));
-      return Boolean(copied);
+      // Only what is drawn here can be pasted: a box is no answer among polygons.
+      if (copied?.type !== desk.draws) return false;
+      desk.add(pasted(copied, marks, image));
+      return true;
     default:
-      return arrow(now, action, pixels, event.repeat ? "continue" : "new");
+      return arrow(now, action, event) || desk.command(action as MarkActionId);
   }
 }
 
-/** An arrow moves or resizes the mark in hand; without one it moves the view. */
-function arrow(now: Hands, action: ImageActionId, pixels: number, step: Step): boolean {
-  const { active, handle, image, marks, readOnly } = now;
-  if (active && !readOnly) {
-    const rect = nudged(active, action, pixels, image);
-    if (rect) now.onChange(placed(marks, active.id, rect), step);
-    if (rect) handle?.reveal(rect);
-    return Boolean(rect);
+/** An arrow moves the crosshair, else the mark in hand (or its vertex), else the view. */
+function arrow(now: Hands, action: ImageActionId | MarkActionId, event: KeyboardEvent): boolean {
+  const { handle, desk } = now;
+  const { active, spot, image, readOnly } = desk;
+  const pixels = event.shiftKey ? 10 : 1;
+  const way = wayOf(action);
+  if (way && handle?.pen.aiming()) {
+    handle.pen.nudge(way[0] * pixels, way[1] * pixels);
+    return true;
   }
-  const view = { left: [60, 0], right: [-60, 0], up: [0, 60], down: [0, -60] }[action as "left"];
-  if (view) handle?.panBy(view[0] ?? 0, view[1] ?? 0);
-  return Boolean(view);
+  if (active && !readOnly) {
+    const moved = nudged(active, spot, action, pixels, image);
+    if (!moved) return false;
+    desk.put(moved, event.repeat ? "continue" : "new");
+    const at = spot && markType(moved.type).spotAt(moved, spot);
+    handle?.reveal(at ? { ...at, width: 0, height: 0 } : markType(moved.type).bounds(moved));
+    return true;
+  }
+  if (way) handle?.panBy(way[0] * -60, way[1] * -60);
+  return Boolean(way);
 }
 
 /** A mouse wheel turns in large whole steps along one axis; a touchpad slides in small ones along both. */

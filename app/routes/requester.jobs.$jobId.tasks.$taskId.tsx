@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { DrawnAnswer } from "#app/components/requester/drawn-answer";
+import { AnnotationView } from "#app/annotate/annotation-view";
 import { AnswerCard } from "#app/components/requester/tasks/answer-card";
 import { VerdictList } from "#app/components/requester/tasks/verdict-list";
 import { Badge } from "#app/components/ui/badge";
@@ -55,7 +55,7 @@ export default function TaskPage() {
         ) : null}
       </div>
       <Card title={said} note={gold?.explanation || adjudication?.reason} className="mb-6">
-        <DrawnAnswer
+        <AnnotationView
           kind={kind}
           item={shown}
           config={config}

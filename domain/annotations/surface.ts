@@ -3,21 +3,50 @@
  * libraries: it hands marks to a surface and is told when they changed. `app/annotate` provides the surfaces.
  */
 import type { ComponentType, ReactNode } from "react";
-import type { ToolProps } from "./kind";
+import type { KeyAction } from "./keys";
+import type { Point, ToolProps } from "./kind";
+
+/** The named points of one kind of object and which of them are joined by a line. */
+export type Skeleton = {
+  points: readonly { name: string }[];
+  /** Pairs of point names. */
+  edges: readonly (readonly [from: string, to: string])[];
+};
 
 /** A class as a surface shows it; its place in the list gives its colour (unless `hue` does), dash pattern and key. */
-export type SurfaceClass = { id: string; name: string; description?: string; hue?: number };
-
-/** One mark on an image, in image pixels, origin top left. More shapes join this union. */
-export type ImageMark = {
-  type: "box";
+export type SurfaceClass = {
   id: string;
-  label: string;
+  name: string;
+  description?: string;
+  hue?: number;
+  /** For keypoints: what is placed on an object of this class. */
+  skeleton?: Skeleton;
+};
+
+type Marked = { id: string; label: string };
+
+/** `degrees`: clockwise around the centre. */
+export type BoxMark = Marked & {
+  type: "box";
   x: number;
   y: number;
   width: number;
   height: number;
+  degrees?: number;
 };
+/** The first ring is the outline, the others are holes; no ring repeats its first point. */
+export type PolygonMark = Marked & { type: "polygon"; rings: Point[][] };
+/** Its direction is the order of its points. */
+export type PolylineMark = Marked & { type: "polyline"; points: Point[] };
+/** Points of the skeleton that nothing has been said about yet are absent; a missing one has no place. */
+export type KeypointsMark = Marked & { type: "keypoints"; points: Keypoint[] };
+export type Keypoint =
+  | { name: string; x: number; y: number; visibility: "visible" | "hidden" }
+  | { name: string; visibility: "missing" };
+
+/** One mark on an image, in image pixels, origin top left. How each type behaves: `app/annotate/marks/<type>.ts`. */
+export type ImageMark = BoxMark | PolygonMark | PolylineMark | KeypointsMark;
+export type MarkName = ImageMark["type"];
 
 /** "continue" means that the same gesture goes on (a key held down): it joins the undo step before. */
 export type Step = "new" | "continue";
@@ -25,10 +54,12 @@ export type Step = "new" | "continue";
 export type ImageSurfaceProps = {
   image: { url: string; width: number; height: number; alt?: string };
   classes: readonly SurfaceClass[];
+  /** What is drawn here; boxes when absent. */
+  draws?: MarkName;
   marks: readonly ImageMark[];
   onChange: (marks: ImageMark[], step?: Step) => void;
   readOnly?: boolean;
-  /** Shortest side of a mark, in image pixels; smaller ones are not made. */
+  /** Shortest side of a box, in image pixels; smaller ones are not made. */
   minSize?: number;
   /** Most marks that may be made. */
   maxMarks?: number;
@@ -38,7 +69,63 @@ export type ImageSurfaceProps = {
   caption?: ReactNode;
 };
 
+/** One stretch of a recording. */
+export type AudioMark = { id: string; label: string; startSeconds: number; endSeconds: number };
+
+/** What the keys of an audio surface do; a kind's own table says which keys. */
+export type AudioActionId =
+  | "play"
+  | "play-segment"
+  | "back"
+  | "forward"
+  | "slower"
+  | "faster"
+  | "loop"
+  | "mark"
+  | "split"
+  | "next"
+  | "previous"
+  | "set-start"
+  | "set-end"
+  | "start-earlier"
+  | "start-later"
+  | "end-earlier"
+  | "end-later"
+  | "delete"
+  | "deselect"
+  | "zoom-in"
+  | "zoom-out";
+
+export type AudioSurfaceProps = {
+  audio: { url: string; seconds: number };
+  /** Classes of sounds, or speakers. */
+  classes: readonly SurfaceClass[];
+  marks: readonly AudioMark[];
+  onChange: (marks: AudioMark[], step?: Step) => void;
+  /** Whether stretches can be made here at all; otherwise the recording is only heard. */
+  marking: boolean;
+  readOnly?: boolean;
+  /** Shortest stretch, in seconds; shorter ones are not made. */
+  minSeconds?: number;
+  /** Most stretches that may be made. */
+  maxMarks?: number;
+  compare?: readonly { caption: string; marks: readonly AudioMark[] }[];
+  caption?: ReactNode;
+  /** The kind's keys: those whose ids are actions of this surface are done here. */
+  keys: readonly KeyAction[];
+  /** How far back and forward go, in seconds. */
+  skipSeconds?: number;
+  /** What belongs to one stretch, below the waveform: a field for what is said. Without it, stretches are listed beside. */
+  row?: (mark: AudioMark, place: { index: number; active: boolean }) => ReactNode;
+  /** Below the waveform, where there are no rows. */
+  children?: ReactNode;
+  /** Splits the stretch in hand at this moment; without it, there is nothing to split. */
+  onSplit?: (id: string, at: number) => void;
+};
+
 export type Surfaces = {
+  /** A recording with its waveform, its player, and the accessible list of stretches. */
+  Audio: ComponentType<AudioSurfaceProps>;
   /** Image, drawing canvas and the accessible list of marks beside it. */
   Image: ComponentType<ImageSurfaceProps>;
 };

@@ -1,7 +1,7 @@
 /** The tools of all kinds, each loaded when it is first shown. One line per kind; `kinds/index.ts` lists their rules. */
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import type { KeyAction } from "../keys";
-import type { HostedToolProps } from "../surface";
+import type { HostedToolProps, MarkName } from "../surface";
 import { preferenceKeys } from "./preference/keys";
 
 export type Tool = {
@@ -11,6 +11,8 @@ export type Tool = {
   keys: readonly KeyAction[];
   /** The surface it draws on; that surface's keys are then its keys too. */
   surface?: "image";
+  /** What is drawn on an image; boxes when absent. */
+  draws?: MarkName;
 };
 
 const CLASS_BY_KEY: KeyAction = {

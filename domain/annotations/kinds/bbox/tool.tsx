@@ -1,4 +1,4 @@
-import type { HostedToolProps, ImageMark, Step } from "../../surface";
+import type { BoxMark, HostedToolProps, ImageMark, Step } from "../../surface";
 import { ItemText } from "../item-text";
 import type { BboxConfig } from "./config";
 import type { BboxValue } from "./kind";
@@ -15,7 +15,7 @@ export function BboxTool({
 }: HostedToolProps<BboxConfig, BboxValue>) {
   if (!item.image) return <p className="p-6 text-ink-soft">This task came without an image.</p>;
   const put = (marks: ImageMark[], step?: Step) =>
-    onChange({ boxes: marks.map(({ type: _, ...box }) => box) }, step);
+    onChange({ boxes: marks.flatMap((mark) => (mark.type === "box" ? [boxOf(mark)] : [])) }, step);
   const hasText = Boolean(item.text || item.fields?.length);
   return (
     <surfaces.Image
@@ -39,4 +39,8 @@ export function BboxTool({
 
 function marksOf(value: BboxValue): ImageMark[] {
   return value.boxes.map((box) => ({ type: "box", ...box }));
+}
+
+function boxOf({ id, label, x, y, width, height }: BoxMark): BboxValue["boxes"][number] {
+  return { id, label, x, y, width, height };
 }

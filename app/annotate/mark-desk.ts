@@ -1,0 +1,194 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import { classKey } from "#domain/annotations/keys";
+import type { ImageMark, ImageSurfaceProps, Step } from "#domain/annotations/surface";
+import type { CanvasHandle, CanvasMode, Purpose } from "./canvas-contract";
+import { type ClassLook, dashOf } from "./class-look";
+import { middleBox } from "./geometry";
+import { commanded, type Outcome, reshaped } from "./mark-commands";
+import { newMarkId, nextSpot, put, relabeled, without } from "./mark-edits";
+import type { MarkActionId } from "./mark-keys";
+import type { XY } from "./marks/lines";
+import type { Spot } from "./marks/mark-type";
+import { markType } from "./marks/mark-types";
+
+/** How long a sentence stays on the picture. */
+const SAID_MS = 6000;
+
+export type MarkDesk = ReturnType<typeof useMarkDesk>;
+
+/** What is in hand, how the next mark is drawn, and everything that pointer, keys and lists do to the marks. */
+export function useMarkDesk(props: ImageSurfaceProps, handle: CanvasHandle | undefined) {
+  const { image, classes, marks, onChange, readOnly = false, maxMarks = Infinity, draws = "box" } = props;
+  const [picked, setPicked] = useState<string>();
+  const [spot, setSpot] = useState<Spot>();
+  const [nextLabel, setNextLabel] = useState(classes[0]?.id);
+  const [mode, setMode] = useState<CanvasMode>("draw");
+  const [purpose, setPurpose] = useState<Purpose>("new");
+  const [snaps, setSnaps] = useState(true);
+  const [magnetic, setMagnetic] = useState(false);
+  const [pen, setPen] = useState<{ points: number }>();
+  const [aim, setAim] = useState<XY>();
+  const [said, say] = useSaid();
+  const looks = useMemo(() => looksOf(classes), [classes]);
+  const counts = useMemo(() => countsOf(marks), [marks]);
+  const active = marks.find((mark) => mark.id === picked);
+  const skeleton = active && looks.get(active.label)?.skeleton;
+  // Two changes in one event (a point, then the end of drawing) each build on the one before.
+  const newest = useRef(marks);
+  newest.current = marks;
+  const change = (next: ImageMark[], step?: Step) => {
+    newest.current = next;
+    onChange(next, step);
+  };
+
+  const activate = (id: string | undefined, show = false) => {
+    setPicked(id);
+    if (id !== picked) {
+      setSpot(undefined);
+      setPurpose("new");
+    }
+    const mark = newest.current.find((one) => one.id === id);
+    if (show && mark) handle?.reveal(markType(mark.type).bounds(mark));
+  };
+  const choose = (next: Spot | undefined) => {
+    setSpot(next);
+    const at = active && next && markType(active.type).spotAt(active, next);
+    if (at) handle?.reveal({ ...at, width: 0, height: 0 });
+  };
+  const settle = ({ marks: next, activeId, spot: chosen, say: sentence }: Outcome) => {
+    if (next) change(next);
+    if (activeId !== undefined) setPicked(activeId);
+    if (next) setSpot(chosen);
+    if (sentence) say(sentence);
+  };
+
+  return {
+    ...{ image, classes, marks, readOnly, draws, looks, counts, active, spot, nextLabel },
+    ...{ mode, purpose, snaps, magnetic, pen, aim, said },
+    mayAdd: marks.length < maxMarks,
+    ...{ activate, choose, say, setPen, setAim, setSpot },
+    put: (mark: ImageMark, step?: Step) => change(put(newest.current, mark), step),
+    take: (id: string, step?: Step) => {
+      change(without(newest.current, id).marks, step);
+      setPicked(undefined);
+      setSpot(undefined);
+    },
+    /** A mark made by key or paste: at the end, in hand, in view. */
+    add: (mark: ImageMark) => {
+      if (marks.length >= maxMarks) return say("No more may be drawn: the requester set a limit.");
+      change([...newest.current, mark]);
+      setPicked(mark.id);
+      setSpot(undefined);
+      handle?.reveal(markType(mark.type).bounds(mark));
+    },
+    /** A new mark by key: a box at once, everything else with the crosshair. */
+    begin() {
+      setMode("draw");
+      if (draws !== "box") return handle?.pen.start();
+      if (!handle || nextLabel === undefined) return;
+      const rect = middleBox(handle.view(), handle.screen(), image);
+      this.add({ type: "box", id: newMarkId(), label: nextLabel, ...rect });
+    },
+    label: (id: string) => {
+      setNextLabel(id);
+      if (active && !readOnly && active.label !== id)
+        change(relabeled(newest.current, active.id, id, looks.get(id)?.skeleton));
+    },
+    labelOf: (id: string, label: string) =>
+      change(relabeled(newest.current, id, label, looks.get(label)?.skeleton)),
+    remove: (id: string) => {
+      const rest = without(newest.current, id);
+      change(rest.marks);
+      setPicked(rest.activeId);
+      setSpot(undefined);
+    },
+    /** Delete: the chosen vertex, else the mark. */
+    removeChosen() {
+      if (!active) return;
+      const left = spot && markType(active.type).withoutSpot(active, spot);
+      if (!left) return this.remove(active.id);
+      change(put(newest.current, left));
+      const rest = markType(left.type).spots(left);
+      setSpot(rest.find((one) => one.ring === spot?.ring && one.index === spot.index) ?? rest.at(-1));
+    },
+    stepSpot: (step: 1 | -1) => active && choose(nextSpot(active, spot, step)),
+    /** A key or button of the marks' own; false when it means nothing now. */
+    command(id: MarkActionId): boolean {
+      if (id === "snap") toggled(setSnaps, say, !snaps, "Snapping to neighbours is");
+      else if (id === "magnet") toggled(setMagnetic, say, !magnetic, "The magnetic edge is");
+      else if (id === "next-vertex") this.stepSpot(1);
+      else if (id === "previous-vertex") this.stepSpot(-1);
+      else if (id === "cut" || id === "add") this.intend(id);
+      else {
+        const outcome = active && commanded(id, { marks, active, spot, image }, skeleton);
+        if (!outcome) return false;
+        settle(outcome);
+      }
+      return true;
+    },
+    /** What is drawn next belongs to the polygon in hand; asked twice, it does not after all. */
+    intend(next: Purpose) {
+      if (next !== "new" && active?.type !== "polygon") return say("Choose a polygon first.");
+      setPurpose(purpose === next ? "new" : next);
+      setMode("draw");
+      if (purpose === next || next === "new") say("What you draw next is a new polygon.");
+      else
+        say(
+          next === "cut"
+            ? "Draw what is to be taken out of the polygon."
+            : "Draw what is to be added to the polygon, across its edge.",
+        );
+    },
+    reshape: (outline: XY[]) => {
+      if (active?.type === "polygon" && purpose !== "new")
+        settle(reshaped({ marks, active, spot, image }, outline, purpose));
+      setPurpose("new");
+    },
+    setMode: (next: CanvasMode) => {
+      if (next === "move") handle?.pen.leave();
+      setMode(next);
+      setPurpose("new");
+    },
+    switchMode() {
+      this.setMode(mode === "draw" ? "move" : "draw");
+    },
+  };
+}
+
+function toggled(set: (on: boolean) => void, say: (sentence: string) => void, on: boolean, what: string) {
+  set(on);
+  say(`${what} ${on ? "on" : "off"}.`);
+}
+
+/** A sentence that is shown for a while. */
+function useSaid(): [string, (sentence: string) => void] {
+  const [said, say] = useState({ sentence: "" });
+  useEffect(() => {
+    if (!said.sentence) return;
+    const timer = setTimeout(() => say({ sentence: "" }), SAID_MS);
+    return () => clearTimeout(timer);
+  }, [said]);
+  return [said.sentence, (sentence) => say({ sentence })];
+}
+
+function looksOf(classes: ImageSurfaceProps["classes"]): Map<string, ClassLook> {
+  return new Map(
+    classes.map((one, index) => [
+      one.id,
+      {
+        id: one.id,
+        name: one.name,
+        hue: one.hue ?? index,
+        dash: dashOf(index),
+        key: classKey(index)?.toUpperCase(),
+        skeleton: one.skeleton,
+      },
+    ]),
+  );
+}
+
+function countsOf(marks: readonly ImageMark[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const mark of marks) counts.set(mark.label, (counts.get(mark.label) ?? 0) + 1);
+  return counts;
+}

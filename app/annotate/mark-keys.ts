@@ -1,0 +1,117 @@
+/** The keys of the image surface: those of every mark, and those of each type. */
+import type { KeyAction, KeyGroup } from "#domain/annotations/keys";
+import type { MarkName } from "#domain/annotations/surface";
+
+/** Whatever is drawn. "It" is the mark in hand, or its chosen vertex. */
+export const IMAGE_KEYS = [
+  {
+    id: "new",
+    keys: ["N"],
+    does: "New one: a box in the middle of the view, or a crosshair to set points with",
+  },
+  { id: "select-mode", keys: ["V"], does: "Switch between drawing and moving" },
+  {
+    id: "left",
+    keys: ["ArrowLeft", "Shift+ArrowLeft"],
+    does: "Move left 1 px (Shift 10); with nothing in hand: pan",
+  },
+  { id: "right", keys: ["ArrowRight", "Shift+ArrowRight"], does: "Move right 1 px (Shift 10)" },
+  { id: "up", keys: ["ArrowUp", "Shift+ArrowUp"], does: "Move up 1 px (Shift 10)" },
+  { id: "down", keys: ["ArrowDown", "Shift+ArrowDown"], does: "Move down 1 px (Shift 10)" },
+  { id: "next", keys: ["Tab"], does: "Next mark; with a vertex chosen: next vertex" },
+  { id: "previous", keys: ["Shift+Tab"], does: "Previous mark or vertex" },
+  { id: "deselect", keys: ["Escape"], does: "Let go of the vertex, then of the mark" },
+  { id: "delete", keys: ["Delete", "Backspace"], does: "Delete the mark or the vertex" },
+  { id: "copy", keys: ["Ctrl+C"], does: "Copy the mark" },
+  { id: "paste", keys: ["Ctrl+V"], does: "Paste it, here or on the next image" },
+  { id: "zoom-in", keys: ["+", "="], does: "Zoom in (or turn the wheel)" },
+  { id: "zoom-out", keys: ["-"], does: "Zoom out" },
+  { id: "fit", keys: ["Shift+1"], does: "Fit the image" },
+  { id: "actual", keys: ["Shift+0"], does: "One image pixel per screen pixel" },
+] as const satisfies readonly KeyAction[];
+
+const BOX_KEYS = [
+  { id: "narrower", keys: ["Alt+ArrowLeft", "Alt+Shift+ArrowLeft"], does: "Narrower by 1 px (Shift 10)" },
+  { id: "wider", keys: ["Alt+ArrowRight", "Alt+Shift+ArrowRight"], does: "Wider by 1 px (Shift 10)" },
+  { id: "shorter", keys: ["Alt+ArrowUp", "Alt+Shift+ArrowUp"], does: "Shorter by 1 px (Shift 10)" },
+  { id: "taller", keys: ["Alt+ArrowDown", "Alt+Shift+ArrowDown"], does: "Taller by 1 px (Shift 10)" },
+] as const satisfies readonly KeyAction[];
+
+const NEXT_VERTEX = { id: "next-vertex", keys: ["."], does: "Choose the next vertex" } as const;
+const PREVIOUS_VERTEX = { id: "previous-vertex", keys: [","], does: "Choose the previous vertex" } as const;
+
+/** While something is being drawn, before the bench and the rest of the surface see the press. */
+export const PEN_KEYS = [
+  { id: "place", keys: ["Space"], does: "While drawing by key: set a point at the crosshair" },
+  { id: "finish", keys: ["Enter"], does: "While drawing: finish" },
+  { id: "back", keys: ["Backspace", "Ctrl+Z"], does: "While drawing: take the newest point back" },
+  { id: "give-up", keys: ["Escape"], does: "While drawing: give it up" },
+] as const satisfies readonly KeyAction[];
+
+const PATH_KEYS = [
+  NEXT_VERTEX,
+  PREVIOUS_VERTEX,
+  { id: "insert", keys: ["Shift+N"], does: "New vertex after the chosen one" },
+  { id: "simplify", keys: ["Shift+P"], does: "Fewer vertices, same shape" },
+  { id: "magnet", keys: ["Shift+M"], does: "Magnetic edge on or off: lines follow the picture" },
+  { id: "snap", keys: ["Shift+S"], does: "Snapping to neighbours on or off" },
+] as const satisfies readonly KeyAction[];
+
+const POLYGON_KEYS = [
+  { id: "cut", keys: ["Shift+X"], does: "Take what is drawn next out of the polygon (a hole, when inside)" },
+  { id: "add", keys: ["Shift+A"], does: "Add what is drawn next to the polygon" },
+  { id: "join", keys: ["Shift+U"], does: "Join it with the polygons of its class that it touches" },
+  { id: "carve", keys: ["Shift+C"], does: "Take all other polygons out of it" },
+  { id: "fill", keys: ["Shift+F"], does: "Fill its holes" },
+] as const satisfies readonly KeyAction[];
+
+const POLYLINE_KEYS = [
+  { id: "reverse", keys: ["Shift+R"], does: "Turn its direction round" },
+  {
+    id: "join",
+    keys: ["Shift+U"],
+    does: "Join it with the nearest line: end to end, or both into their middle line",
+  },
+  { id: "split", keys: ["Shift+X"], does: "Split it at the chosen vertex" },
+] as const satisfies readonly KeyAction[];
+
+const KEYPOINTS_KEYS = [
+  { ...NEXT_VERTEX, does: "Choose the next point" },
+  { ...PREVIOUS_VERTEX, does: "Choose the previous point" },
+  { id: "hidden", keys: ["H"], does: "The chosen point is hidden, or visible after all" },
+  {
+    id: "missing",
+    keys: ["Shift+H"],
+    does: "The next point, or the chosen one, is missing (or found after all)",
+  },
+] as const satisfies readonly KeyAction[];
+
+export const MARK_TITLES: Record<MarkName, string> = {
+  box: "Boxes on the image",
+  polygon: "Polygons on the image",
+  polyline: "Lines on the image",
+  keypoints: "Skeletons on the image",
+};
+
+/** The actions that belong to a type of mark alone. */
+export const MARK_KEYS = {
+  box: BOX_KEYS,
+  polygon: [...PATH_KEYS, ...POLYGON_KEYS],
+  polyline: [...PATH_KEYS, ...POLYLINE_KEYS],
+  keypoints: KEYPOINTS_KEYS,
+} as const satisfies Record<MarkName, readonly KeyAction[]>;
+
+export type ImageActionId = (typeof IMAGE_KEYS)[number]["id"];
+export type MarkActionId = (typeof MARK_KEYS)[MarkName][number]["id"];
+export type PenActionId = (typeof PEN_KEYS)[number]["id"];
+
+/** Everything the keyboard does on an image where marks of this type are drawn. */
+export function imageKeyGroups(draws: MarkName): KeyGroup[] {
+  return [
+    {
+      title: MARK_TITLES[draws],
+      actions: draws === "box" ? MARK_KEYS.box : [...PEN_KEYS, ...MARK_KEYS[draws]],
+    },
+    { title: "Image", actions: IMAGE_KEYS },
+  ];
+}
