@@ -6,11 +6,11 @@ export const GIVE_BACK = `
 counted as (
   update task_states s set
     leased = s.leased - e.n,
-    need = case when s.state = 'open' and s.lane = 0 or s.lane = 1 and j.state <> 'closed' then s.need + e.n else s.need end,
-    open = s.open or (s.state = 'open' and s.lane = 0) or (s.lane = 1 and j.state <> 'closed')
+    need = case when s.state = 'open' and j.state <> 'closed' then s.need + e.n else s.need end,
+    open = s.open or (s.state = 'open' and j.state <> 'closed')
   from (select job_id, task_id, count(*)::smallint as n from ended group by 1, 2) e, jobs j
   where s.job_id = e.job_id and s.task_id = e.task_id and j.id = s.job_id
-  returning s.job_id, e.n, (s.state = 'open' and s.lane = 0 or s.lane = 1 and j.state <> 'closed') as kept),
+  returning s.job_id, e.n, (s.state = 'open' and j.state <> 'closed') as kept),
 freed as (
   update job_workers w set leased = w.leased - e.n
   from (select job_id, worker_id, count(*)::smallint as n from ended group by 1, 2) e

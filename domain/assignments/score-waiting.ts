@@ -2,28 +2,29 @@ import { driver } from "#db/client";
 import { retrying } from "#db/retrying";
 import { authorize } from "#domain/access/authorize";
 import { type Ctx, inTransaction } from "#domain/context";
-import { acceptAnswers } from "./scoring/accept-answers";
-import { applyStanding, applyTier } from "./scoring/apply-standing";
+import { openGold } from "#domain/jobs/open-gold";
+import { applyTier } from "./scoring/apply-standing";
 import { askReadingWhenDue } from "./scoring/ask-reading";
 import { type Desk, openDesk, saveDesk, seatWorkers } from "./scoring/desk";
-import { gradeGold, learnFromGold } from "./scoring/gold";
+import { endGoldAsItIs, gradeEarly, gradeLate, judgeGold } from "./scoring/gold";
 import { judgeTask, type OpenTask } from "./scoring/judge-task";
+import { revisitTasksOf } from "./scoring/revisit-tasks";
 import { answersOf, takeWaiting, type Waiting } from "./scoring/waiting";
 
 const LOCK = "select pg_try_advisory_xact_lock(hashtextextended('score:' || $1, 0)) as locked";
 const TASKS = `
-select task_id as "taskId", need, leased, done, state,
+select task_id as "taskId", lane, need, leased, done, state,
   (select count(*)::int from annotations n where n.job_id = $1 and n.task_id = task_states.task_id and n.scored_at is null
     and n.rests_until > now()) as resting
 from task_states
 where job_id = $1 and task_id = any($2::text[]) order by task_id for update`;
 const SCORED = `
-update annotations n set scored_at = now(), gold_score = s.score from unnest($2::text[], $3::text[], $4::real[]) as s(task_id, worker_id, score)
+update annotations n set scored_at = now() from unnest($2::text[], $3::text[]) as s(task_id, worker_id)
 where n.job_id = $1 and n.task_id = s.task_id and n.worker_id = s.worker_id`;
 
 /**
- * Takes in a job's new answers, oldest first: grades gold, moves qualities, standings and prices by it, and asks the
- * engine about each ordinary task touched. All of a batch happens in one transaction and each answer once; a second
+ * Takes in a job's new answers, oldest first: asks the engine about each task touched, grades the gold that has ended, and
+ * moves qualities, standings and prices by it. All of a batch happens in one transaction and each answer once; a second
  * runner that comes for the same job answers 0 at once. Answers how many were taken in.
  */
 export function scoreWaiting(ctx: Ctx, input: { jobId: string }): Promise<number> {
@@ -43,14 +44,17 @@ export function scoreWaiting(ctx: Ctx, input: { jobId: string }): Promise<number
         [...answers.values()].flat().map((a) => a.workerId),
       );
       for (const answer of batch) desk.worker(answer.workerId).answers += 1;
-      const scores = await takeGold(ctx, desk, batch, answers);
-      await takeOrdinary(ctx, desk, batch, answers);
-      await mark(ctx, jobId, batch, scores);
-      for (const id of new Set(batch.map((a) => a.workerId))) {
+      await driver(ctx.db).unsafe(SCORED, [jobId, batch.map((a) => a.taskId), batch.map((a) => a.workerId)], {
+        prepare: true,
+      });
+      await judgeTouched(ctx, desk, batch, answers);
+      await revisitTasksOf(ctx, desk, desk.paused);
+      for (const id of new Set([...batch.map((a) => a.workerId), ...desk.graded])) {
         const worker = desk.worker(id);
         worker.changed = true;
         await applyTier(ctx, desk, worker);
       }
+      if (desk.job.state === "published") await openGold(ctx, desk.job);
       desk.state.taken = (desk.state.taken ?? 0) + batch.length;
       await askReadingWhenDue(ctx, desk);
       await saveDesk(ctx, desk);
@@ -59,60 +63,29 @@ export function scoreWaiting(ctx: Ctx, input: { jobId: string }): Promise<number
   );
 }
 
-/** Grades the batch's gold answers in the order they came, and acts on what the sequential test says. */
-async function takeGold(
-  ctx: Ctx,
-  desk: Desk,
-  batch: Waiting[],
-  answers: Map<string, Waiting[]>,
-): Promise<Map<string, number>> {
-  const scores = new Map<string, number>();
-  const gold = batch.filter((a) => a.lane === 1);
-  for (const answer of gold) {
-    const worker = desk.worker(answer.workerId);
-    const before = worker.test.standing;
-    const graded = await gradeGold(ctx, desk, answer);
-    await acceptAnswers(
-      ctx,
-      desk.job.id,
-      graded?.correct === false ? [] : [answer],
-      graded?.correct === false ? [answer] : [],
-    );
-    if (!graded) continue;
-    scores.set(answer.assignmentId, graded.score);
-    if (graded.standing.changed) await applyStanding(ctx, desk, worker, before, graded.standing);
-  }
-  for (const taskId of new Set(gold.map((a) => a.taskId))) {
-    const fresh = gold.filter((a) => a.taskId === taskId).length;
-    learnFromGold(desk, answers.get(taskId) ?? [], fresh);
-  }
-  return scores;
-}
-
-/** Judges each ordinary task once, with all its answers. What comes in after that waits for its review period. */
-async function takeOrdinary(
+/**
+ * Asks about each task touched once, with all its answers: gold first, so that what it says of its workers is known when
+ * the others are judged. What comes in after a task has ended waits for its review period.
+ */
+async function judgeTouched(
   ctx: Ctx,
   desk: Desk,
   batch: Waiting[],
   answers: Map<string, Waiting[]>,
 ): Promise<void> {
-  const ids = [...new Set(batch.filter((a) => a.lane === 0).map((a) => a.taskId))];
-  if (ids.length === 0) return;
+  const ids = [...new Set(batch.map((a) => a.taskId))];
   const tasks = await driver(ctx.db).unsafe<OpenTask[]>(TASKS, [desk.job.id, ids], { prepare: true });
-  for (const task of tasks) {
-    if (task.state === "open") await judgeTask(ctx, desk, task, answers.get(task.taskId) ?? []);
+  const given = (task: OpenTask) => answers.get(task.taskId) ?? [];
+  for (const task of tasks.filter((task) => task.lane === 1)) {
+    if (task.state === "open") await judgeTask(ctx, desk, task, given(task));
+    // In a closed job nobody else will be asked: what there is has to do.
+    if (task.state === "cancelled") await endGoldAsItIs(ctx, desk, task, given(task));
+    if (task.state === "open") gradeEarly(desk, task.taskId, given(task));
   }
-}
-
-async function mark(ctx: Ctx, jobId: string, batch: Waiting[], scores: Map<string, number>): Promise<void> {
-  await driver(ctx.db).unsafe(
-    SCORED,
-    [
-      jobId,
-      batch.map((a) => a.taskId),
-      batch.map((a) => a.workerId),
-      batch.map((a) => scores.get(a.assignmentId) ?? null) as never,
-    ],
-    { prepare: true },
-  );
+  await judgeGold(ctx, desk);
+  const ended = new Set(tasks.filter((task) => task.state === "settled").map((task) => task.taskId));
+  for (const answer of batch)
+    if (answer.lane === 1 && ended.has(answer.taskId)) await gradeLate(ctx, desk, answer);
+  for (const task of tasks)
+    if (task.lane === 0 && task.state === "open") await judgeTask(ctx, desk, task, given(task));
 }

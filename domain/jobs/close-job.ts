@@ -38,7 +38,7 @@ async function shutTasks(ctx: Ctx, jobId: string): Promise<bigint> {
     `with before as (select task_id, need from task_states where job_id = $1 and (open or state in ('open', 'undecided')) order by task_id for update),
      shut as (
        update task_states s set need = 0, open = false,
-         state = case when s.state in ('open', 'undecided') and s.lane = 0 then 'cancelled' else s.state end
+         state = case when s.state in ('open', 'undecided') then 'cancelled' else s.state end
        from before b where s.job_id = $1 and s.task_id = b.task_id returning 1)
      select coalesce(sum(need), 0)::text as unopened from before where (select count(*) from shut) >= 0`,
     [jobId],

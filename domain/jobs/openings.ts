@@ -3,9 +3,9 @@ import type { Micros } from "#domain/money";
 
 export type Pool = { ordinary: number; gold: number };
 
-/** Labels that are opened at once: the minimum for each ordinary task, and each gold task's whole exposure. */
-export function openingCount(pool: Pool, plan: { minOverlap: number; maxOverlap: number }): bigint {
-  return BigInt(pool.ordinary) * BigInt(plan.minOverlap) + BigInt(pool.gold) * BigInt(plan.maxOverlap);
+/** Labels that are opened first: the minimum overlap of every task. Gold is opened little by little, as it is needed. */
+export function openingCount(pool: Pool, plan: { minOverlap: number }): bigint {
+  return BigInt(pool.ordinary + pool.gold) * BigInt(plan.minOverlap);
 }
 
 /** The smallest budget whose unreserved part covers `committedMicros`, rounded up. */

@@ -13,6 +13,7 @@ import { QualityPlan } from "#domain/scoring/plan";
 import { moveTo } from "#domain/transition";
 import { commitBudget, growBudget } from "./budget";
 import { type Job, lockJob } from "./load-job";
+import { openGold } from "./open-gold";
 import { budgetCovering, openingCount, type Pool } from "./openings";
 import { PublishJob } from "./schema";
 import { JOB } from "./states";
@@ -59,8 +60,7 @@ export async function publishJob(
       budgetMicros,
     });
     await refuseUnready(ctx, job, pool, plan.goldShareBps);
-    const committed = openingCount(pool, plan) * maxUnitMicros(job);
-    const least = budgetCovering(committed, job.topUpReserveBps);
+    const least = budgetCovering(openingCount(pool, plan) * maxUnitMicros(job), job.topUpReserveBps);
     if (budgetMicros < least) throw new BudgetTooSmall(least, job.currency);
     await postEntry(ctx, {
       ...hold({ organizationId: job.organizationId, jobId, amountMicros: budgetMicros }),
@@ -70,8 +70,10 @@ export async function publishJob(
       memo: { title: job.title },
     });
     await growBudget(ctx, jobId, budgetMicros, job.topUpReserveBps);
+    const committed = openingCount({ ...pool, gold: 0 }, plan) * maxUnitMicros(job);
     invariant(await commitBudget(ctx, jobId, committed), "a budget above the least covers its openings");
-    await openTasks(ctx, jobId, plan);
+    await openTasks(ctx, jobId, plan.minOverlap);
+    await openGold(ctx, job);
     await record(ctx, "job.published", {
       jobId,
       subject: jobId,
@@ -119,19 +121,15 @@ async function refuseUnready(ctx: Ctx, job: Job, pool: Pool, goldShareBps: numbe
   if (problems.length > 0) throw new NotReady(problems);
 }
 
-/** Sets each task's first need from the plan; those that already agree with it are left untouched. */
-async function openTasks(
-  ctx: Ctx,
-  jobId: string,
-  plan: { minOverlap: number; maxOverlap: number },
-): Promise<void> {
-  const need = sql`case when ${taskStates.lane} = 1 then ${plan.maxOverlap}::smallint else ${plan.minOverlap}::smallint end`;
+/** Sets each ordinary task's first need from the plan; those that already agree with it are left untouched. */
+async function openTasks(ctx: Ctx, jobId: string, need: number): Promise<void> {
   await ctx.db
     .update(taskStates)
     .set({ need, open: true })
     .where(
       and(
         eq(taskStates.jobId, jobId),
+        eq(taskStates.lane, 0),
         eq(taskStates.state, "open"),
         sql`(${taskStates.need} <> ${need} or not ${taskStates.open})`,
       ),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { exposureCap, goldChance, keyedUnit, pickGold, serveGold } from "./gold-serving";
+import { goldChance, goldShareAt, keyedUnit, serveGold } from "./gold-serving";
 import { DEFAULT_PLAN as plan } from "./plan";
 import type { Standing } from "./standing";
 
@@ -68,14 +68,15 @@ test("the keyed number is the same for the same question, spread evenly, and dif
   expect(units.reduce((s, u) => s + u, 0) / units.length).toBeCloseTo(0.5, 1);
 });
 
-test("gold is picked among the least seen, never beyond what an ordinary task is seen", () => {
-  const pool = [
-    { taskId: "a", exposures: 2 },
-    { taskId: "b", exposures: 0 },
-    { taskId: "c", exposures: 0 },
-    { taskId: "d", exposures: 7 },
-  ];
-  expect([pickGold(pool, exposureCap(plan), 0), pickGold(pool, exposureCap(plan), 0.99)]).toEqual(["b", "c"]);
-  expect(pickGold([pool[3]!], exposureCap(plan), 0.5)).toBeUndefined();
-  expect(pickGold([], 7, 0.5)).toBeUndefined();
+test("as much gold is due as the schedule serves", () => {
+  const lists = workers.map((w) => served("secret", w, 240));
+  for (const [from, to] of [
+    [0, 30],
+    [60, 240],
+  ] as const) {
+    const real = lists.reduce((s, l) => s + count(l.slice(from, to)), 0) / lists.length / (to - from);
+    const due = Array.from({ length: to - from }, (_, i) => goldShareAt(from + i, plan));
+    expect(real).toBeCloseTo(due.reduce((s, d) => s + d, 0) / due.length, 1);
+  }
+  expect(goldShareAt(0, { goldShareBps: 0, earlyGolds: 0 })).toBe(0);
 });

@@ -64,24 +64,8 @@ function pressure(behind: number): number {
   return behind >= 0 ? Math.min(2.2, 1 + behind * 0.3) : Math.max(0.3, 1 + behind * 0.25);
 }
 
-/**
- * How many workers may see one gold task: as many as see an ordinary one at most, so that people who pool what they
- * saw learn nothing from how often a task comes up.
- */
-export function exposureCap(plan: Pick<QualityPlan, "maxOverlap">): number {
-  return plan.maxOverlap;
-}
-
-export type GoldCandidate = { taskId: string; exposures: number };
-
-/** Which gold task: among the least exposed under the cap that the worker has not seen, any one; undefined when none is left. */
-export function pickGold(
-  candidates: readonly GoldCandidate[],
-  cap: number,
-  unit: number,
-): string | undefined {
-  const open = candidates.filter((c) => c.exposures < cap);
-  const least = Math.min(...open.map((c) => c.exposures));
-  const freshest = open.filter((c) => c.exposures === least).sort((a, b) => (a.taskId < b.taskId ? -1 : 1));
-  return freshest[Math.floor(unit * freshest.length)]?.taskId;
+/** The share of gold that is due, on average, when a worker has been served so many tasks. */
+export function goldShareAt(served: number, plan: Pick<QualityPlan, "goldShareBps" | "earlyGolds">): number {
+  const steady = plan.goldShareBps / 10_000;
+  return served < plan.earlyGolds / EARLY_SHARE ? Math.max(steady, EARLY_SHARE) : steady;
 }

@@ -7,7 +7,6 @@ import { invariant, NotFound, StaleState } from "#domain/errors";
 import { record } from "#domain/events/record";
 import { lockJob } from "#domain/jobs/load-job";
 import { parse } from "#domain/parse";
-import { QualityPlan } from "#domain/scoring/plan";
 import { type StoredItem, showItem } from "./item";
 import { MarkGold } from "./schema";
 
@@ -57,7 +56,7 @@ export async function markGold(
       .onConflictDoUpdate({ target: [goldAnswers.jobId, goldAnswers.taskId], set: answer });
     await ctx.db
       .update(taskStates)
-      .set({ lane: 1, need: QualityPlan.parse(job.plan).maxOverlap })
+      .set({ lane: 1, need: 0, open: false })
       .where(and(eq(taskStates.jobId, jobId), eq(taskStates.taskId, taskId)));
     await record(ctx, "gold.marked", { jobId, subject: taskId, payload: { taskId } });
   });

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { jobs } from "#db/schema/index";
+import { judgeLeftGold } from "#domain/assignments/judge-left-gold";
 import { system } from "#domain/context";
 import { closeSettledJobs } from "#domain/jobs/close-settled-jobs";
 import { finishJob } from "#domain/jobs/finish-job";
@@ -18,6 +19,7 @@ export const finishJobsSweep: Sweep = {
       .from(jobs)
       .where(and(eq(jobs.state, "closed"), isNull(jobs.finishedAt), isNotNull(jobs.publishedAt)));
     for (const { id } of ending) {
+      await judgeLeftGold(ctx, { jobId: id });
       // Nobody's hourly floor is forgotten with what the hold gives back.
       await topUpJob(ctx, { jobId: id });
       await finishJob(ctx, { jobId: id });

@@ -12,11 +12,13 @@ import {
 import { claimTasks } from "#domain/assignments/claim-tasks";
 import { expireAssignments } from "#domain/assignments/expire-assignments";
 import { Ineligible } from "#domain/assignments/ineligible";
+import { judgeLeftGold } from "#domain/assignments/judge-left-gold";
 import { releaseAssignment } from "#domain/assignments/release-assignment";
 import { renewLeases } from "#domain/assignments/renew-leases";
 import { AlreadySubmitted, LeaseOver } from "#domain/assignments/submit-annotation";
 import { InvalidInput, NotFound, StaleState } from "#domain/errors";
 import { newId } from "#domain/ids";
+import { closeSettledJobs } from "#domain/jobs/close-settled-jobs";
 import { pauseJob } from "#domain/jobs/pause-job";
 import { watchTheBooks } from "#test/books";
 import { testDatabase } from "#test/database";
@@ -160,6 +162,133 @@ test("agreeing careful workers settle every task at the minimum overlap, and are
   }
   const labels = await base.db.select().from(finalLabels).where(eq(finalLabels.jobId, jobId));
   expect(labels).toHaveLength(10);
+  await closeSettledJobs(house(base.db));
+  await judgeLeftGold(house(base.db), { jobId });
+  const rows = await base.db.select().from(assignments).where(eq(assignments.jobId, jobId));
+  expect(new Set(rows.map((r) => r.state))).toEqual(new Set(["accepted"]));
+});
+
+test("somebody who answers at random is paused within the gold answers the job serves, and keeps what was earned", async () => {
+  const { jobId, wes } = await world({
+    ordinary: 120,
+    gold: 30,
+    plan: { minOverlap: 2, maxOverlap: 5, goldShareBps: 1_000 },
+  });
+  const careful = [await worker(base.db, "Ann"), await worker(base.db, "Bob")];
+  let refused: unknown;
+  for (let round = 0; round < 40 && !refused; round++) {
+    for (const one of careful) await workThrough(base.db, jobId, one, undefined, 3);
+    await workThrough(base.db, jobId, wes, (truth) => wrong(truth), 3).catch((e: unknown) => {
+      refused = e;
+    });
+    await scoreAll(base.db, jobId);
+  }
+  expect(refused).toBeInstanceOf(Ineligible);
+  expect((refused as Ineligible).data.hindrances).toHaveLength(2);
+});
+
+test("a paused job hands out nothing, but what is out may be finished and is stored", async () => {
+  const { rita, jobId, wes } = await world();
+  const [lease] = await claimTasks(as(base.db, wes), { jobId });
+  await pauseJob(as(base.db, rita.owner), { jobId, reason: "looking at the first answers" });
+  await expect(claimTasks(as(base.db, wes), { jobId })).rejects.toThrow("paused and hands out no tasks now");
+  const receipt = await answer(as(base.db, wes), jobId, lease!, "spam");
+  expect(receipt.late).toBe(false);
+});
+
+test("the same submission sent twice gets the same receipt and counts once", async () => {
+  const { jobId, wes } = await world();
+  const [lease] = await claimTasks(as(base.db, wes), { jobId });
+  const id = newId("submission");
+  const first = await answer(as(base.db, wes), jobId, lease!, "spam", id);
+  const again = await answer(as(base.db, wes), jobId, lease!, "spam", id);
+  expect(again).toEqual(first);
+  expect(await base.db.select().from(annotations).where(eq(annotations.jobId, jobId))).toHaveLength(1);
+});
+
+test("a second, different answer to the same task is refused and the first stands", async () => {
+  const { jobId, wes } = await world();
+  const [lease] = await claimTasks(as(base.db, wes), { jobId });
+  await answer(as(base.db, wes), jobId, lease!, "spam");
+  await expect(answer(as(base.db, wes), jobId, lease!, "ham")).rejects.toBeInstanceOf(AlreadySubmitted);
+});
+
+test("a value that the kind does not know is refused with the reason, and the lease stays", async () => {
+  const { jobId, wes } = await world();
+  const [lease] = await claimTasks(as(base.db, wes), { jobId });
+  await expect(answer(as(base.db, wes), jobId, lease!, "eggs")).rejects.toBeInstanceOf(InvalidInput);
+  expect((await answer(as(base.db, wes), jobId, lease!, "ham")).late).toBe(false);
+});
+
+test("nobody can hand in for somebody else", async () => {
+  const { jobId, wes } = await world();
+  const [lease] = await claimTasks(as(base.db, wes), { jobId });
+  const mallory = await worker(base.db, "Mallory");
+  await expect(answer(as(base.db, mallory), jobId, lease!, "spam")).rejects.toBeInstanceOf(NotFound);
+});
+
+test("a skipped task goes to somebody else and does not come back", async () => {
+  const { jobId, wes } = await world({ ordinary: 1, gold: 0 });
+  const [lease] = await claimTasks(as(base.db, wes), { jobId });
+  await releaseAssignment(as(base.db, wes), { jobId, ...lease!, reason: "unclear" });
+  await expect(
+    releaseAssignment(as(base.db, wes), { jobId, ...lease!, reason: "unclear" }),
+  ).rejects.toBeInstanceOf(StaleState);
+  expect(await claimTasks(as(base.db, wes), { jobId })).toEqual([]);
+  await expect(answer(as(base.db, wes), jobId, lease!, "spam")).rejects.toBeInstanceOf(LeaseOver);
+  expect(await claimTasks(as(base.db, await worker(base.db, "Wanda")), { jobId })).toHaveLength(1);
+});
+
+const lapse = (jobId: string) =>
+  base.db
+    .update(assignments)
+    .set({ leaseUntil: new Date(Date.now() - 60_000) })
+    .where(and(eq(assignments.jobId, jobId), eq(assignments.state, "active")));
+
+test("an answer that comes after its lease ran out is kept and takes the opening that is still free", async () => {
+  const { jobId, wes } = await world({ ordinary: 1, gold: 0 });
+  const [lease] = await claimTasks(as(base.db, wes), { jobId });
+  await lapse(jobId);
+  expect(await expireAssignments(house(base.db))).toBe(1);
+  expect((await answer(as(base.db, wes), jobId, lease!, "spam")).late).toBe(true);
+  const [state] = await base.db.select().from(taskStates).where(eq(taskStates.jobId, jobId));
+  expect(state).toMatchObject({ need: 1, leased: 0, done: 1 });
+});
+
+test("a late answer that nobody needs any more is surplus, and is kept all the same", async () => {
+  const { jobId, wes } = await world({ ordinary: 1, gold: 0 });
+  const [lease] = await claimTasks(as(base.db, wes), { jobId });
+  await lapse(jobId);
+  await expireAssignments(house(base.db));
+  for (const name of ["Ann", "Bob"]) await workThrough(base.db, jobId, await worker(base.db, name));
+  expect((await answer(as(base.db, wes), jobId, lease!, "spam")).late).toBe(true);
+  const [row] = await base.db.select().from(assignments).where(eq(assignments.workerId, wes.personId));
+  expect(row).toMatchObject({ state: "submitted", surplus: true });
+});
+
+test("a heartbeat renews a lease, and says which leases are over", async () => {
+  const { jobId, wes } = await world();
+  const [lease] = await claimTasks(as(base.db, wes), { jobId });
+  await base.db.update(assignments).set({ leaseUntil: new Date(Date.now() + 1_000) });
+  const gone = newId("assignment");
+  const renewed = await renewLeases(as(base.db, wes), {
+    jobId,
+    leases: [lease!, { assignmentId: gone, token: "x".repeat(16) }],
+  });
+  expect(renewed[lease!.assignmentId]!.getTime()).toBeGreaterThan(Date.now() + 60_000);
+  expect(renewed[gone]).toBeNull();
+});
+
+test("agreeing careful workers settle every task at the minimum overlap, and are accepted", async () => {
+  const { jobId } = await world({ ordinary: 10, gold: 6 });
+  for (const name of ["Ann", "Bob", "Cyd"]) {
+    await workThrough(base.db, jobId, await worker(base.db, name));
+    await scoreAll(base.db, jobId);
+  }
+  const labels = await base.db.select().from(finalLabels).where(eq(finalLabels.jobId, jobId));
+  expect(labels).toHaveLength(10);
+  await closeSettledJobs(house(base.db));
+  await judgeLeftGold(house(base.db), { jobId });
   const rows = await base.db.select().from(assignments).where(eq(assignments.jobId, jobId));
   expect(new Set(rows.map((r) => r.state))).toEqual(new Set(["accepted"]));
 });
@@ -181,6 +310,143 @@ test("somebody who answers at random is paused within the gold answers the job s
     });
     await scoreAll(base.db, jobId);
   }
+  expect(refused).toBeInstanceOf(Ineligible);
+  expect((refused as Ineligible).data.hindrances).toHaveLength(2);
+});
+
+test("a paused job hands out nothing, but what is out may be finished and is stored", async () => {
+  const { rita, jobId, wes } = await world();
+  const [lease] = await claimTasks(as(base.db, wes), { jobId });
+  await pauseJob(as(base.db, rita.owner), { jobId, reason: "looking at the first answers" });
+  await expect(claimTasks(as(base.db, wes), { jobId })).rejects.toThrow("paused and hands out no tasks now");
+  const receipt = await answer(as(base.db, wes), jobId, lease!, "spam");
+  expect(receipt.late).toBe(false);
+});
+
+test("the same submission sent twice gets the same receipt and counts once", async () => {
+  const { jobId, wes } = await world();
+  const [lease] = await claimTasks(as(base.db, wes), { jobId });
+  const id = newId("submission");
+  const first = await answer(as(base.db, wes), jobId, lease!, "spam", id);
+  const again = await answer(as(base.db, wes), jobId, lease!, "spam", id);
+  expect(again).toEqual(first);
+  expect(await base.db.select().from(annotations).where(eq(annotations.jobId, jobId))).toHaveLength(1);
+});
+
+test("a second, different answer to the same task is refused and the first stands", async () => {
+  const { jobId, wes } = await world();
+  const [lease] = await claimTasks(as(base.db, wes), { jobId });
+  await answer(as(base.db, wes), jobId, lease!, "spam");
+  await expect(answer(as(base.db, wes), jobId, lease!, "ham")).rejects.toBeInstanceOf(AlreadySubmitted);
+});
+
+test("a value that the kind does not know is refused with the reason, and the lease stays", async () => {
+  const { jobId, wes } = await world();
+  const [lease] = await claimTasks(as(base.db, wes), { jobId });
+  await expect(answer(as(base.db, wes), jobId, lease!, "eggs")).rejects.toBeInstanceOf(InvalidInput);
+  expect((await answer(as(base.db, wes), jobId, lease!, "ham")).late).toBe(false);
+});
+
+test("nobody can hand in for somebody else", async () => {
+  const { jobId, wes } = await world();
+  const [lease] = await claimTasks(as(base.db, wes), { jobId });
+  const mallory = await worker(base.db, "Mallory");
+  await expect(answer(as(base.db, mallory), jobId, lease!, "spam")).rejects.toBeInstanceOf(NotFound);
+});
+
+test("a skipped task goes to somebody else and does not come back", async () => {
+  const { jobId, wes } = await world({ ordinary: 1, gold: 0 });
+  const [lease] = await claimTasks(as(base.db, wes), { jobId });
+  await releaseAssignment(as(base.db, wes), { jobId, ...lease!, reason: "unclear" });
+  await expect(
+    releaseAssignment(as(base.db, wes), { jobId, ...lease!, reason: "unclear" }),
+  ).rejects.toBeInstanceOf(StaleState);
+  expect(await claimTasks(as(base.db, wes), { jobId })).toEqual([]);
+  await expect(answer(as(base.db, wes), jobId, lease!, "spam")).rejects.toBeInstanceOf(LeaseOver);
+  expect(await claimTasks(as(base.db, await worker(base.db, "Wanda")), { jobId })).toHaveLength(1);
+});
+
+const lapse = (jobId: string) =>
+  base.db
+    .update(assignments)
+    .set({ leaseUntil: new Date(Date.now() - 60_000) })
+    .where(and(eq(assignments.jobId, jobId), eq(assignments.state, "active")));
+
+test("an answer that comes after its lease ran out is kept and takes the opening that is still free", async () => {
+  const { jobId, wes } = await world({ ordinary: 1, gold: 0 });
+  const [lease] = await claimTasks(as(base.db, wes), { jobId });
+  await lapse(jobId);
+  expect(await expireAssignments(house(base.db))).toBe(1);
+  expect((await answer(as(base.db, wes), jobId, lease!, "spam")).late).toBe(true);
+  const [state] = await base.db.select().from(taskStates).where(eq(taskStates.jobId, jobId));
+  expect(state).toMatchObject({ need: 1, leased: 0, done: 1 });
+});
+
+test("a late answer that nobody needs any more is surplus, and is kept all the same", async () => {
+  const { jobId, wes } = await world({ ordinary: 1, gold: 0 });
+  const [lease] = await claimTasks(as(base.db, wes), { jobId });
+  await lapse(jobId);
+  await expireAssignments(house(base.db));
+  for (const name of ["Ann", "Bob"]) await workThrough(base.db, jobId, await worker(base.db, name));
+  expect((await answer(as(base.db, wes), jobId, lease!, "spam")).late).toBe(true);
+  const [row] = await base.db.select().from(assignments).where(eq(assignments.workerId, wes.personId));
+  expect(row).toMatchObject({ state: "submitted", surplus: true });
+});
+
+test("a heartbeat renews a lease, and says which leases are over", async () => {
+  const { jobId, wes } = await world();
+  const [lease] = await claimTasks(as(base.db, wes), { jobId });
+  await base.db.update(assignments).set({ leaseUntil: new Date(Date.now() + 1_000) });
+  const gone = newId("assignment");
+  const renewed = await renewLeases(as(base.db, wes), {
+    jobId,
+    leases: [lease!, { assignmentId: gone, token: "x".repeat(16) }],
+  });
+  expect(renewed[lease!.assignmentId]!.getTime()).toBeGreaterThan(Date.now() + 60_000);
+  expect(renewed[gone]).toBeNull();
+});
+
+test("agreeing careful workers settle every task at the minimum overlap, and are accepted", async () => {
+  const { jobId } = await world({ ordinary: 10, gold: 6 });
+  for (const name of ["Ann", "Bob", "Cyd"]) {
+    await workThrough(base.db, jobId, await worker(base.db, name));
+    await scoreAll(base.db, jobId);
+  }
+  const labels = await base.db.select().from(finalLabels).where(eq(finalLabels.jobId, jobId));
+  expect(labels).toHaveLength(10);
+  await closeSettledJobs(house(base.db));
+  await judgeLeftGold(house(base.db), { jobId });
+  const rows = await base.db.select().from(assignments).where(eq(assignments.jobId, jobId));
+  expect(new Set(rows.map((r) => r.state))).toEqual(new Set(["accepted"]));
+});
+
+test("somebody who answers at random is paused within the gold answers the job serves, and keeps what was earned", async () => {
+  const { jobId, wes } = await world({
+    ordinary: 120,
+    gold: 30,
+    plan: { minOverlap: 2, maxOverlap: 5, goldShareBps: 1_000 },
+  });
+  for (const name of ["Ann", "Bob"]) {
+    await workThrough(base.db, jobId, await worker(base.db, name), undefined, 40);
+    await scoreAll(base.db, jobId);
+  }
+  let refused: unknown;
+  for (let round = 0; round < 40 && !refused; round++) {
+    await workThrough(base.db, jobId, wes, (truth) => wrong(truth), 3).catch((e: unknown) => {
+      refused = e;
+    });
+    await scoreAll(base.db, jobId);
+  }
+  console.log(
+    JSON.stringify(
+      await (base.db as any).execute(
+        `select s.state, s.need, s.leased, s.done, g.state gs, g.doubt, g.judged_at is not null j, (select string_agg(n.worker_id||':'||coalesce(n.gold_score::text,'-'),' ' order by n.submitted_at) from annotations n where n.task_id=g.task_id) a from gold_answers g join task_states s on s.task_id=g.task_id where g.job_id='${jobId}'`,
+      ),
+      null,
+      0,
+    ).replaceAll("},", "},\n"),
+    wes.personId,
+  );
   expect(refused).toBeInstanceOf(Ineligible);
   const [quality] = await base.db
     .select()

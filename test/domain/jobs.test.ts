@@ -4,6 +4,7 @@ import { assignments, events, instructions, jobBudgets, jobs, taskStates } from 
 import { acceptOverdue } from "#domain/assignments/accept-overdue";
 import { claimTasks } from "#domain/assignments/claim-tasks";
 import { expireAssignments } from "#domain/assignments/expire-assignments";
+import { judgeLeftGold } from "#domain/assignments/judge-left-gold";
 import { anonymous } from "#domain/context";
 import { Forbidden, InvalidInput, NotFound, StaleState, Unauthenticated } from "#domain/errors";
 import { KeyReused } from "#domain/events/once";
@@ -179,17 +180,17 @@ describe("publishing", () => {
   test("needs a budget for the first labels of every task at the highest price, and says how much that is", async () => {
     const rita = await office(base.db);
     const ctx = as(base.db, rita.owner);
-    // 12 tasks × 2 and 4 gold × 4 labels, each at most 0.0375 and a fifth on top: 1.80, and a tenth of it all in reserve.
+    // 12 tasks × 2 and 4 gold × 2 labels, each at most 0.0375 and a fifth on top: 1.44, and a tenth of it all in reserve.
     const jobId = await spamDraft(base.db, rita);
-    expect((await estimateJob(ctx, jobId)).leastBudgetMicros).toBe(2n * EURO);
-    const refused = await publishJob(ctx, { jobId, budgetMicros: 2n * EURO - 1n }).catch((e: unknown) => e);
+    expect((await estimateJob(ctx, jobId)).leastBudgetMicros).toBe(1_600_000n);
+    const refused = await publishJob(ctx, { jobId, budgetMicros: 1_599_999n }).catch((e: unknown) => e);
     expect(refused).toBeInstanceOf(BudgetTooSmall);
-    expect((refused as BudgetTooSmall).data).toEqual({ leastMicros: "2000000" });
-    await publishJob(ctx, { jobId, budgetMicros: 2n * EURO });
+    expect((refused as BudgetTooSmall).data).toEqual({ leastMicros: "1600000" });
+    await publishJob(ctx, { jobId, budgetMicros: 1_600_000n });
     expect(await budgetOf(jobId)).toMatchObject({
-      heldMicros: 2_000_000n,
-      committedMicros: 1_800_000n,
-      reserveMicros: 200_000n,
+      heldMicros: 1_600_000n,
+      committedMicros: 1_440_000n,
+      reserveMicros: 160_000n,
     });
   });
 
@@ -213,8 +214,7 @@ describe("publishing", () => {
     expect(await at(account.available(rita.organizationId))).toBe(6n * EURO);
     expect(await at(account.held(jobId))).toBe(4n * EURO);
     const states = await base.db.select().from(taskStates).where(eq(taskStates.jobId, jobId));
-    expect(states.filter((s) => s.lane === 0).every((s) => s.open && s.need === 2)).toBe(true);
-    expect(states.filter((s) => s.lane === 1).every((s) => s.open && s.need === 4)).toBe(true);
+    expect(states.every((s) => s.open && s.need === 2)).toBe(true);
   });
 
   test("is nothing that reviewers or other organizations may do", async () => {
@@ -332,6 +332,7 @@ describe("closing", () => {
     }
     await closeSettledJobs(house(base.db));
     expect((await jobOf(jobId))?.state).toBe("closed");
+    await judgeLeftGold(house(base.db), { jobId });
     await settleAccepted(house(base.db), { jobId });
     expect(await finishJob(house(base.db), { jobId })).toBe(true);
     expect(await namesOf(jobId)).toContain("job.finished");

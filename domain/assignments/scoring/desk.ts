@@ -22,7 +22,10 @@ import {
   type StandingState,
   standingParams,
 } from "#domain/scoring/standing";
+import { bringAlong } from "./earlier-jobs";
+import type { InQuestion } from "./gold-doubts";
 import { lastReading, rowsOf } from "./stored-readings";
+import type { Waiting } from "./waiting";
 
 /** What is remembered of a job between batches. */
 export type JobState = Omit<JobKnowledge, "classCounts"> & {
@@ -58,6 +61,12 @@ export type Desk = {
   reading?: StoredReading | undefined;
   worker(id: string): WorkerState;
   workers: Map<string, WorkerState>;
+  /** Of this batch: gold that the engine would settle now, and gold that is to be judged. */
+  ended: { taskId: string; answers: Waiting[]; supporters: Set<string> }[];
+  judging: Map<string, InQuestion>;
+  /** Of this batch: whose answers were graded, and who was paused for it. */
+  graded: Set<string>;
+  paused: Set<string>;
 };
 
 export async function openDesk(ctx: Ctx, jobId: string): Promise<Desk> {
@@ -82,6 +91,10 @@ export async function openDesk(ctx: Ctx, jobId: string): Promise<Desk> {
     state,
     params: standingParams(plan, state.pooled, chanceOf(kind, schema.config)),
     workers,
+    ended: [],
+    judging: new Map(),
+    graded: new Set(),
+    paused: new Set(),
     worker(id) {
       const known = workers.get(id);
       if (known) return known;
@@ -138,6 +151,9 @@ export async function seatWorkers(ctx: Ctx, desk: Desk, ids: Iterable<string>): 
       changed: false,
     });
   }
+  const beginning = missing.filter((id) => !desk.workers.has(id));
+  for (const [id, carried] of await bringAlong(ctx, desk, beginning))
+    desk.worker(id).quality = newQuality(carried);
   for (const [workerId, rows] of read) desk.worker(workerId).rows = rows;
 }
 

@@ -6,11 +6,13 @@ import { commitBudget } from "#domain/jobs/budget";
 import { maxUnitMicros } from "#domain/ledger/unit";
 import { type Consulted, consult } from "./consult";
 import type { Desk } from "./desk";
+import { endGold } from "./gold";
 import { settleTask } from "./settle-task";
 import type { Waiting } from "./waiting";
 
 export type OpenTask = {
   taskId: string;
+  lane: 0 | 1;
   need: number;
   leased: number;
   done: number;
@@ -34,6 +36,7 @@ export async function judgeTask(ctx: Ctx, desk: Desk, task: OpenTask, answers: W
   }
   await write(ctx, desk, task.taskId, said);
   if (await settles(ctx, desk, task, answers, said)) return;
+  if (task.lane === 1) return endGold(ctx, desk, task, answers, said.consensus.supporters);
   await ctx.db
     .update(taskStates)
     .set({ state: "undecided", need: 0, open: false })
@@ -76,6 +79,10 @@ export async function revisitTask(
 async function settles(ctx: Ctx, desk: Desk, task: OpenTask, answers: Waiting[], said: Consulted) {
   const { consensus, verdict } = said;
   if (verdict.decision !== "settle" || consensus.value === undefined) return false;
+  if (task.lane === 1) {
+    await endGold(ctx, desk, task, answers, consensus.supporters);
+    return true;
+  }
   await settleTask(ctx, desk, task, answers, {
     ...consensus,
     value: consensus.value,

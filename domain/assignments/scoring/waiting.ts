@@ -10,10 +10,15 @@ export type Waiting = {
   lane: 0 | 1;
   gold: unknown;
   goldState: "active" | "quarantined" | "retired" | null;
+  /** Its grade, once it has been judged; whether the gold's other answers have been; and whether it was given to gold at all. */
+  goldScore: number | null;
+  isJudged: boolean;
+  forGold: boolean;
 };
 
 const WAITING = `
-select n.task_id as "taskId", n.worker_id as "workerId", n.assignment_id as "assignmentId", n.value, s.lane, g.value as gold, g.state as "goldState"
+select n.task_id as "taskId", n.worker_id as "workerId", n.assignment_id as "assignmentId", n.value, s.lane, g.value as gold, g.state as "goldState",
+  n.gold_score as "goldScore", g.judged_at is not null as "isJudged", g.promoted_at is null or n.submitted_at > g.promoted_at as "forGold"
 from annotations n
 join task_states s on s.job_id = n.job_id and s.task_id = n.task_id
 left join gold_answers g on g.job_id = n.job_id and g.task_id = n.task_id
@@ -29,7 +34,8 @@ export async function takeWaiting(ctx: Ctx, jobId: string): Promise<Waiting[]> {
 }
 
 const ANSWERS = `
-select n.task_id as "taskId", n.worker_id as "workerId", n.assignment_id as "assignmentId", n.value, s.lane, g.value as gold, g.state as "goldState"
+select n.task_id as "taskId", n.worker_id as "workerId", n.assignment_id as "assignmentId", n.value, s.lane, g.value as gold, g.state as "goldState",
+  n.gold_score as "goldScore", g.judged_at is not null as "isJudged", g.promoted_at is null or n.submitted_at > g.promoted_at as "forGold"
 from annotations n
 join task_states s on s.job_id = n.job_id and s.task_id = n.task_id
 join assignments a on a.job_id = n.job_id and a.worker_id = n.worker_id and a.task_id = n.task_id
