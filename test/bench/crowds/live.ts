@@ -1,54 +1,70 @@
-/** The engine at work on a recorded crowd as if its answers arrived live: it decides after each whether to buy one more. */
+/** The engine at work on a recorded crowd as if its answers arrived live: it decides which task to buy the next answer for. */
 import { confident } from "#domain/scoring/batch/confidence";
 import type { Crowd } from "#domain/scoring/batch/crowd";
 import { type CrowdEstimate, estimateCrowd } from "#domain/scoring/batch/portfolio";
 import { taskChances, type Vote } from "#domain/scoring/batch/task-chances";
-import { decide } from "#domain/scoring/overlap";
+import { mostWanting, type Wanting } from "#domain/scoring/batch/wanting";
 import { MEASURED_FROM } from "#domain/scoring/quality";
 import { firstAnswers } from "./arrivals";
 
-export type Settled = { label: number; confidence: number; answers: number };
-export type LiveRun = { settled: (Settled | undefined)[]; goldAnswers: number; seconds: number };
+export type Label = { label: number; confidence: number; answers: number };
+/** What a job would hand over if it stopped here: every ordinary task's label, by task. */
+export type Stage = { of(task: number): Label | undefined };
 
 /** Gold tasks are shown to as many people as ordinary ones may be, so that nobody can tell them by how often they come up. */
-const GOLD_OVERLAP = 10;
+export const GOLD_OVERLAP = 10;
+/** The models are tested on gold again each time the answers have grown by this. */
+const GROWN = 1.25;
+/** No rule is asked for more labels a task than this. */
+const MOST = 6;
+/** Beyond this many labels a task the steps grow, as there is less to tell one from the next. */
+const FINE_UNTIL = 3;
 
-/** Rounds after which the whole job is read anew: often at first, then each time the answers have grown by a quarter. */
-export function isReadingRound(round: number): boolean {
-  return (
-    round <= 4 ||
-    Math.floor(Math.log(round) / Math.log(1.25)) > Math.floor(Math.log(round - 1) / Math.log(1.25))
-  );
-}
-
-export function runLive(all: Crowd, targetConfidence: number): LiveRun {
-  const began = performance.now();
+/**
+ * Buys answers until nothing is left to buy, those tasks first that want them most, `step` of the ordinary tasks at a
+ * time, and shows each stage: stopping there is what a job does that wants no more certainty, or has no more money. A
+ * task that seemed certain is taken up again when a later reading doubts it.
+ */
+export function runLive(all: Crowd, step: number, see: (stage: Stage) => void): { goldAnswers: number } {
   const recorded = (t: number) => all.start[t + 1]! - all.start[t]!;
-  const plan = { minOverlap: 1, maxOverlap: 1_000, targetConfidence };
   const taken = new Int32Array(all.tasks);
   const golds = new Int32Array(all.workers);
+  const ordinary: number[] = [];
+  let goldAnswers = 0;
   for (let t = 0; t < all.tasks; t++) {
-    if (all.gold[t]! < 0) continue;
+    if (recorded(t) === 0) continue;
+    if (all.gold[t]! < 0) {
+      ordinary.push(t);
+      taken[t] = 1;
+      continue;
+    }
     taken[t] = Math.min(GOLD_OVERLAP, recorded(t));
+    goldAnswers += taken[t]!;
     for (let i = 0; i < taken[t]!; i++) golds[all.worker[all.start[t]! + i]!]!++;
   }
-  const settled = new Array<Settled | undefined>(all.tasks).fill(undefined);
-  let open = [...all.gold.keys()].filter((t) => all.gold[t]! < 0 && recorded(t) > 0);
-  let estimate: CrowdEstimate | undefined;
-  for (let round = 1; open.length > 0; round++) {
-    for (const t of open) taken[t]!++;
-    if (!estimate || isReadingRound(round)) estimate = estimateCrowd(firstAnswers(all, taken));
-    const still: number[] = [];
-    for (const t of open) {
-      const seen = look(all, t, taken[t]!, estimate, golds);
-      const { decision } = decide({ consensus: seen, plan, canBuyMore: taken[t]! < recorded(t) });
-      if (decision === "more") still.push(t);
-      else settled[t] = { label: seen.value, confidence: seen.confidence, answers: taken[t]! };
+  let [estimate, testedAt]: [CrowdEstimate | undefined, number] = [undefined, 0];
+  for (let bought = ordinary.length; ; ) {
+    const crowd = firstAnswers(all, taken);
+    const again = estimate === undefined || crowd.answer.length >= GROWN * testedAt;
+    if (again) testedAt = crowd.answer.length;
+    estimate = estimateCrowd(crowd, again ? undefined : estimate);
+    const labels = new Map<number, Label>();
+    const open: Wanting[] = [];
+    for (const t of ordinary) {
+      const { wanting, label } = look(all, t, taken[t]!, estimate, golds);
+      labels.set(t, label);
+      if (taken[t]! < recorded(t)) open.push(wanting);
     }
-    open = still;
+    see({ of: (task) => labels.get(task) });
+    const usual = bought / ordinary.length;
+    if (open.length === 0 || usual >= MOST) break;
+    const many = Math.ceil(ordinary.length * step * (usual < FINE_UNTIL ? 1 : 2.5));
+    for (const { task } of mostWanting(open, estimate).slice(0, many)) {
+      taken[task]!++;
+      bought++;
+    }
   }
-  const goldAnswers = all.gold.reduce((sum, gold, t) => sum + (gold >= 0 ? taken[t]! : 0), 0);
-  return { settled, goldAnswers, seconds: (performance.now() - began) / 1000 };
+  return { goldAnswers };
 }
 
 /** What stands in a task after its first answers. */
@@ -57,15 +73,14 @@ function look(all: Crowd, task: number, taken: number, estimate: CrowdEstimate, 
   const votes: Vote[] = [];
   for (let i = from; i < from + taken; i++) votes.push({ worker: all.worker[i]!, answer: all.answer[i]! });
   const chances = taskChances(estimate.members, votes);
-  const tally = chances.map((_, c) => votes.filter((v) => v.answer === c).length);
-  let value = votes[0]!.answer;
-  for (const { answer } of votes) if (chances[answer]! > chances[value]!) value = answer;
-  const rival = Math.max(0, ...tally.filter((_, c) => c !== value));
-  return {
-    value,
-    confidence: confident(chances[value]!, estimate.confidence),
-    answers: taken,
-    measured: votes.filter((v) => v.answer === value && golds[v.worker]! >= MEASURED_FROM).length,
-    lead: tally[value]! - rival,
-  };
+  const tally = new Int32Array(chances.length);
+  for (const { answer } of votes) tally[answer]!++;
+  let label = 0;
+  for (let c = 1; c < chances.length; c++) if (chances[c]! > chances[label]!) label = c;
+  let rival = 0;
+  for (let c = 0; c < tally.length; c++) if (c !== label) rival = Math.max(rival, tally[c]!);
+  const chance = chances[label]!;
+  const measured = votes.filter((v) => golds[v.worker]! >= MEASURED_FROM).length;
+  const wanting: Wanting = { task, chance, answers: taken, measured, lead: tally[label]! - rival };
+  return { wanting, label: { label, confidence: confident(chance, estimate.confidence), answers: taken } };
 }

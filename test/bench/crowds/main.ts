@@ -1,6 +1,7 @@
 /**
- * `npm run bench:crowds [-- --data DIR] [--json FILE] [--plots DIR] [--seeds N] [--quick] [--standing]`: recorded crowds replayed
- * as if their answers arrived live; with `--standing` only the test of workers. See docs/scoring.md.
+ * `npm run bench:crowds [-- --data DIR] [--json FILE] [--plots DIR] [--seeds N] [--quick] [--standing] [--scale]`: recorded crowds
+ * replayed as if their answers arrived live; with `--standing` only the test of workers, with `--scale` only how long made-up
+ * crowds of 100,000 and 10 million answers take. See docs/scoring.md.
  */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,6 +12,7 @@ import { costPlot, reliabilityPlot } from "./plots";
 import { RECORDED, readAnswers, setsOf } from "./read-labels";
 import { readTruth } from "./read-truth";
 import { meanFigures, rowOf, tableOf } from "./report";
+import { runScale } from "./scale";
 import { type Screened, screen, screenedWords, share, sumOf } from "./standing";
 
 const options = benchOptions();
@@ -18,20 +20,30 @@ const argument = (name: string) => {
   const at = process.argv.indexOf(name);
   return at < 0 ? undefined : process.argv[at + 1];
 };
+if (process.argv.includes("--scale")) {
+  runScale();
+  process.exit(0);
+}
 const data = argument("--data") ?? RECORDED;
 if (!existsSync(data)) {
   console.log(`There are no recorded crowds at ${data}: nothing to replay.`);
   process.exit(0);
 }
-const seeds = options.quick ? 1 : Number(argument("--seeds") ?? 3);
-const targets = options.quick ? [0.45, 0.6, 0.75, 0.9] : [0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95];
+const wished = argument("--seeds");
 /** A quick run leaves out what takes longer than the rest together. */
 const QUICK_MOST = 6_000;
-/** Large crowds vary little from seed to seed, and take long: one seed and three targets do. */
-const LARGE = 50_000;
-const LARGE_TARGETS = [0.5, 0.7, 0.9];
+/** Small crowds are replayed until so many labels were compared with the truth, ten times at most; large crowds once. */
+const [COMPARED, MOST_SEEDS, LARGE] = [3_000, 10, 50_000];
+/** Share of the tasks bought an answer between two readings: a large crowd changes less, and takes longer to read. */
+const [STEP, LARGE_STEP] = [0.1, 0.3];
 const plots = argument("--plots");
 if (plots) mkdirSync(plots, { recursive: true });
+
+function seedsFor(answers: number, known: number): number {
+  if (answers > LARGE) return 1;
+  if (wished) return Math.max(1, Math.floor(Number(wished)) || 1);
+  return options.quick ? 1 : Math.min(MOST_SEEDS, Math.max(3, Math.ceil(COMPARED / known)));
+}
 
 const onlyStanding = process.argv.includes("--standing");
 /** Random orders of each worker's gold answers. */
@@ -40,23 +52,29 @@ const screened: [string, Screened][] = [];
 const rows = [];
 for (const set of setsOf(data)) {
   const answers = readAnswers(set);
-  screened.push([set.name, screen(answers, readTruth(set, answers), ORDERS)]);
+  const truth = readTruth(set, answers);
+  const known = truth.of.reduce((n, c) => n + (c === -1 ? 0 : 1), 0);
+  if (known < 2) {
+    console.error(
+      `${set.name}: skipped, for fewer than two of the items that were answered have a known truth.`,
+    );
+    continue;
+  }
+  screened.push([set.name, screen(answers, truth, ORDERS)]);
   if (onlyStanding) console.log(`${set.name}: ${screenedWords(screened.at(-1)![1])}`);
   if (onlyStanding) continue;
   if (options.quick && answers.task.length > QUICK_MOST) continue;
-  const truth = readTruth(set, answers);
-  const large = answers.task.length > LARGE;
-  const runs = [];
-  for (let seed = 1; seed <= (large ? 1 : seeds); seed++) {
-    runs.push(measure(answers, truth, seed, large ? LARGE_TARGETS : targets));
-  }
+  const step = answers.task.length > LARGE ? LARGE_STEP : STEP;
+  const runs = Array.from({ length: seedsFor(answers.task.length, known) }, (_, i) =>
+    measure(answers, truth, i + 1, step),
+  );
   const row = rowOf(set.name, runs);
   rows.push(row);
   console.error(
     `${set.name}: majority ${row.figures.majority.toFixed(3)}, engine ${row.figures.engine.toFixed(3)}`,
   );
   if (!plots) continue;
-  writeFileSync(join(plots, `${set.name}-cost.svg`), costPlot(set.name, runs[0]!.curve, runs[0]!.fixedCurve));
+  writeFileSync(join(plots, `${set.name}-cost.svg`), costPlot(set.name, runs));
   writeFileSync(
     join(plots, `${set.name}-confidence.svg`),
     reliabilityPlot(

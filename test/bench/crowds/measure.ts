@@ -8,38 +8,41 @@ import { taskChances } from "#domain/scoring/batch/task-chances";
 import { calibrationError } from "#domain/scoring/calibration";
 import { seeded } from "#test/crowd/random";
 import { arrivals } from "./arrivals";
-import { runLive } from "./live";
+import type { Point } from "./curves";
+import { GOLD_OVERLAP, runLive } from "./live";
 import type { Answers } from "./read-labels";
 import { accuracyOf, declareGold, judgedTasks, type Truth } from "./read-truth";
-import { fixed, labelsFor, leadBy, type Point, type Rule, rightnessOf, tolokaFormula } from "./rules";
+import { fixed, leadBy, type Rule, rightnessOf, tolokaFormula } from "./rules";
 
 export const GOLD_SHARE = 0.1;
-const GOLD_OVERLAP = 10;
 const TOLOKA_TARGETS = [0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999];
 const LEADS = [1, 2, 3, 4, 5, 6];
 
 export type Claimed = { confidence: number; right: boolean };
 export type Measured = {
+  /** Tasks whose label is compared with the truth. */
+  judged: number;
   majority: number;
   engine: number;
   methods: Record<string, number>;
-  /** Labels for each ordinary task by each rule, at the accuracy of majority vote over five. */
-  labels: Record<"fixed5" | "lead2" | "toloka" | "engine", number | undefined>;
-  /** Labels by the engine at the accuracy of other rules, and what those rules spent. */
-  beside: Record<"fixed3" | "fixed7" | "lead2", { rule: number; engine: number | undefined }>;
-  curve: Point[];
-  fixedCurve: Point[];
+  /** Majority vote over three, five and seven answers, and a lead of two votes. */
+  points: Record<"fixed1" | "fixed3" | "fixed5" | "fixed7" | "lead2", Point>;
+  /** What each rule reaches for how many labels. */
+  curves: Record<"lead" | "toloka" | "engine", Point[]>;
   /** Gold answers for each ordinary task. */
   goldBill: number;
   goldShare: number;
+  /** Calibration error on all recorded answers, and what claims exactly true would show on as many tasks. */
   ece: number;
-  /** The same for labels settled live, over all targets. */
+  eceFloor: number;
+  /** Calibration error at the live stages, their mean. */
   eceLive: number;
   seconds: number;
   claimed: Claimed[];
 };
 
-export function measure(answers: Answers, truth: Truth, seed: number, targets: readonly number[]): Measured {
+/** One replay. `step` is the share of the ordinary tasks bought an answer between two readings. */
+export function measure(answers: Answers, truth: Truth, seed: number, step: number): Measured {
   const random = seeded(seed);
   const gold = declareGold(truth, GOLD_SHARE, random);
   const all = arrivals(answers, gold, random);
@@ -56,49 +59,54 @@ export function measure(answers: Answers, truth: Truth, seed: number, targets: r
     }
     return { labels: labels / judged.length, accuracy: right / judged.length };
   };
-  const live = targets.map((target) => runLive(all, target));
-  const claimed: Claimed[] = [];
-  const curve = live.map(({ settled }) => {
+  const curve: Point[] = [];
+  const errors: number[] = [];
+  const { goldAnswers } = runLive(all, step, (stage) => {
     let [labels, right] = [0, 0];
-    for (const t of judged) {
-      const one = settled[t];
-      if (!one) continue;
-      const isRight = one.label === truth.of[t];
-      labels += one.answers;
+    const claimed = judged.map((t): Claimed => {
+      const one = stage.of(t);
+      const isRight = one?.label === truth.of[t];
+      labels += one?.answers ?? 0;
       right += isRight ? 1 : 0;
-      claimed.push({ confidence: one.confidence, right: isRight });
-    }
-    return { labels: labels / judged.length, accuracy: right / judged.length };
+      return { confidence: one?.confidence ?? 0, right: isRight };
+    });
+    curve.push({ labels: labels / judged.length, accuracy: right / judged.length });
+    errors.push(calibrationError(claimed));
   });
-  const [three, five, seven] = [pointOf(fixed(3)), pointOf(fixed(5)), pointOf(fixed(7))];
-  const lead2 = pointOf(leadBy(2));
-  const leads = LEADS.map((lead) => pointOf(leadBy(lead)));
-  const toloka = TOLOKA_TARGETS.map((target) => pointOf(tolokaFormula(all, GOLD_OVERLAP, target)));
   const ordinary = gold.reduce((n, g, t) => n + (g < 0 && all.start[t + 1]! > all.start[t]! ? 1 : 0), 0);
   return {
+    judged: judged.length,
     majority: byMethod.majority!,
     engine: engine.accuracy,
     methods: byMethod,
-    labels: {
-      fixed5: five.labels,
-      lead2: labelsFor(leads, five.accuracy),
-      toloka: labelsFor(toloka, five.accuracy),
-      engine: labelsFor(curve, five.accuracy),
+    points: {
+      fixed1: pointOf(fixed(1)),
+      fixed3: pointOf(fixed(3)),
+      fixed5: pointOf(fixed(5)),
+      fixed7: pointOf(fixed(7)),
+      lead2: pointOf(leadBy(2)),
     },
-    beside: {
-      fixed3: { rule: three.labels, engine: labelsFor(curve, three.accuracy) },
-      fixed7: { rule: seven.labels, engine: labelsFor(curve, seven.accuracy) },
-      lead2: { rule: lead2.labels, engine: labelsFor(curve, lead2.accuracy) },
+    curves: {
+      lead: LEADS.map((lead) => pointOf(leadBy(lead))),
+      toloka: TOLOKA_TARGETS.map((target) => pointOf(tolokaFormula(all, GOLD_OVERLAP, target))),
+      engine: curve,
     },
-    curve,
-    fixedCurve: [pointOf(fixed(1)), three, five, seven],
-    goldBill: (live[0]?.goldAnswers ?? 0) / Math.max(1, ordinary),
+    goldBill: goldAnswers / Math.max(1, ordinary),
     goldShare: gold.reduce((n, g) => n + (g >= 0 ? 1 : 0), 0) / all.tasks,
     ece: calibrationError(engine.claimed),
-    eceLive: calibrationError(claimed),
+    eceFloor: chanceError(engine.claimed, random),
+    eceLive: errors.reduce((s, e) => s + e, 0) / Math.max(1, errors.length),
     seconds: engine.seconds,
-    claimed,
+    claimed: engine.claimed,
   };
+}
+
+/** The calibration error that claims exactly true would show on so few tasks, by chance alone: the mean of 50 draws. */
+function chanceError(claimed: readonly Claimed[], random: () => number): number {
+  let sum = 0;
+  for (let draw = 0; draw < 50; draw++)
+    sum += calibrationError(claimed.map(({ confidence }) => ({ confidence, right: random() < confidence })));
+  return sum / 50;
 }
 
 const COMPARED = {
@@ -146,5 +154,9 @@ function engineOn(all: Crowd, truth: Truth) {
     const confidence = confident(chances[best]!, estimate.confidence);
     claimed.push({ confidence, right: best === truth.of[t] });
   }
-  return { accuracy: right / judged.length, claimed, seconds: (performance.now() - began) / 1000 };
+  return {
+    accuracy: right / Math.max(1, judged.length),
+    claimed,
+    seconds: (performance.now() - began) / 1000,
+  };
 }

@@ -1,7 +1,7 @@
 /** The bench's pictures as plain SVG: labels against accuracy, and confidence beside what came true. */
 import { reliability } from "#domain/scoring/calibration";
-import type { Claimed } from "./measure";
-import type { Point } from "./rules";
+import { meanCurve, type Point } from "./curves";
+import type { Claimed, Measured } from "./measure";
 
 const [WIDTH, HEIGHT, MARGIN] = [420, 300, 44];
 
@@ -48,19 +48,31 @@ ${drawn.join("\n")}
 `;
 }
 
-export function costPlot(name: string, engine: readonly Point[], fixed: readonly Point[]): string {
-  const points = [...engine, ...fixed];
+/** What each rule reaches for how many labels, the mean of all replays. */
+export function costPlot(name: string, runs: readonly Measured[]): string {
+  const mean = (of: (run: Measured) => Point): Point => ({
+    labels: runs.reduce((s, r) => s + of(r).labels, 0) / runs.length,
+    accuracy: runs.reduce((s, r) => s + of(r).accuracy, 0) / runs.length,
+  });
+  const fixed = (["fixed1", "fixed3", "fixed5", "fixed7"] as const).map((n) => mean((r) => r.points[n]));
+  const leads = runs[0]!.curves.lead.slice(0, 4).map((_, i) => mean((r) => r.curves.lead[i]!));
+  const engine = meanCurve(runs.map((r) => r.curves.engine)).filter((_, i) => i % 10 === 0);
+  const points = [...engine, ...fixed, ...leads];
   const accuracies = points.map((p) => p.accuracy);
   const line = (title: string, color: string, list: readonly Point[]): Line => ({
     name: title,
     color,
-    points: [...list].sort((a, b) => a.labels - b.labels).map((p) => ({ x: p.labels, y: p.accuracy })),
+    points: list.map((p) => ({ x: p.labels, y: p.accuracy })),
   });
   return chart(
     name.replace(/[<>&"]/g, ""),
     { from: 1, to: Math.max(2, ...points.map((p) => p.labels)), title: "labels for each task" },
     { from: Math.min(...accuracies) - 0.02, to: Math.max(...accuracies) + 0.02, title: "right" },
-    [line("majority vote", "#8a6d3b", fixed), line("engine", "#1f5fa8", engine)],
+    [
+      line("majority vote", "#8a6d3b", fixed),
+      line("a lead of votes", "#7a4a8a", leads),
+      line("engine", "#1f5fa8", engine),
+    ],
   );
 }
 

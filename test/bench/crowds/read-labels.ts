@@ -31,27 +31,53 @@ export function setsOf(folder: string): { name: string; folder: string }[] {
     .filter((set) => holds(set.folder));
 }
 
-/** The first two or three cells of each line after the heading. */
-export function rowsOf(file: string): string[][] {
-  const text = readFileSync(file, "utf8");
-  return parse(text, { from_line: 2, skip_empty_lines: true, relax_column_count: true });
+/** The heading of a file and its lines, cells trimmed; lines with a first cell that is empty are left out. */
+export function rowsOf(file: string): { heading: string[]; rows: string[][] } {
+  const [heading = [], ...rows]: string[][] = parse(readFileSync(file, "utf8"), {
+    bom: true,
+    trim: true,
+    skip_empty_lines: true,
+    relax_column_count: true,
+    relax_quotes: true,
+  });
+  return { heading: heading.map((name) => name.toLowerCase()), rows };
 }
 
+/** Where a column stands: by its name if the heading has it, else where the form has it. */
+export function columnOf(heading: readonly string[], name: string, usual: number): number {
+  const at = heading.indexOf(name);
+  return at < 0 ? usual : at;
+}
+
+/** Lines without an item, a worker or a label are left out; of one worker's answers to the same item the first counts. */
 export function readAnswers(set: { name: string; folder: string }): Answers {
-  const rows = rowsOf(join(set.folder, "labels.csv"));
-  const column = (at: number) => [...new Set(rows.map((row) => row[at] ?? ""))];
-  const [items, workers, classes] = [column(0), column(1), column(2).sort()];
+  const { heading, rows } = rowsOf(join(set.folder, "labels.csv"));
+  const [item, worker, label] = [
+    columnOf(heading, "item", 0),
+    columnOf(heading, "worker", 1),
+    columnOf(heading, "label", 2),
+  ];
+  const seen = new Set<string>();
+  const given = rows.filter((row) => {
+    if (!row[item] || !row[worker] || !row[label]) return false;
+    const key = JSON.stringify([row[item], row[worker]]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+  const column = (at: number) => [...new Set(given.map((row) => row[at]!))];
+  const [items, workers, classes] = [column(item), column(worker), column(label).sort()];
   const numbers = (names: string[], at: number) => {
     const number = new Map(names.map((name, i) => [name, i]));
-    return Int32Array.from(rows, (row) => number.get(row[at] ?? "") ?? 0);
+    return Int32Array.from(given, (row) => number.get(row[at]!) ?? 0);
   };
   return {
     name: set.name,
     items,
     workers,
     classes,
-    task: numbers(items, 0),
-    worker: numbers(workers, 1),
-    answer: numbers(classes, 2),
+    task: numbers(items, item),
+    worker: numbers(workers, worker),
+    answer: numbers(classes, label),
   };
 }

@@ -1,6 +1,6 @@
 /** The truth of a recorded crowd, from `truth.csv` (item, label): for the share declared as gold, and for the final comparison. */
 import { join } from "node:path";
-import { type Answers, rowsOf } from "./read-labels";
+import { type Answers, columnOf, rowsOf } from "./read-labels";
 
 export type Truth = {
   /** The true class of each item by number; −1 where it is not known, −2 where it is a class that nobody answered. */
@@ -11,9 +11,11 @@ export function readTruth(set: { folder: string }, answers: Answers): Truth {
   const item = new Map(answers.items.map((name, i) => [name, i]));
   const number = new Map(answers.classes.map((name, i) => [name, i]));
   const of = new Int32Array(answers.items.length).fill(-1);
-  for (const [name, label] of rowsOf(join(set.folder, "truth.csv"))) {
-    const at = item.get(name ?? "");
-    if (at !== undefined) of[at] = number.get(label ?? "") ?? -2;
+  const { heading, rows } = rowsOf(join(set.folder, "truth.csv"));
+  const [named, truth] = [columnOf(heading, "item", 0), columnOf(heading, "label", 1)];
+  for (const row of rows) {
+    const at = item.get(row[named] ?? "");
+    if (at !== undefined && row[truth]) of[at] = number.get(row[truth]) ?? -2;
   }
   return { of };
 }

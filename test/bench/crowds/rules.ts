@@ -1,8 +1,6 @@
 /** The rules that others settle by, on the same arrivals: majority at a fixed overlap, a lead of votes, Toloka's formula. */
 import type { Crowd } from "#domain/scoring/batch/crowd";
 
-/** A point of a rule's curve: labels bought for each ordinary task, and the share of them that came out right. */
-export type Point = { labels: number; accuracy: number };
 /** What became of one task: how many answers were bought, and how right the label is (ties count in part). */
 type Outcome = { answers: number; tally: Float64Array };
 export type Rule = (all: Crowd, task: number) => Outcome;
@@ -75,24 +73,4 @@ export function rightnessOf(tally: ArrayLike<number>, truth: number): number {
     else if (Math.abs(tally[c]! - top) <= 1e-12) ties++;
   }
   return Math.abs(tally[truth]! - top) <= 1e-12 ? 1 / ties : 0;
-}
-
-/**
- * Labels a curve needs for an accuracy, between its points by a straight line (some tasks by one setting, some by the
- * next); undefined where it never gets there. Points in order of labels.
- */
-export function labelsFor(curve: readonly Point[], accuracy: number): number | undefined {
-  const sorted = [...curve].sort((a, b) => a.labels - b.labels);
-  const [first] = sorted;
-  if (!first) return undefined;
-  if (first.accuracy >= accuracy) return first.labels;
-  for (let i = 1; i < sorted.length; i++) {
-    const [low, high] = [sorted[i - 1]!, sorted[i]!];
-    if (high.accuracy < accuracy) continue;
-    const best = Math.max(low.accuracy, ...sorted.slice(0, i - 1).map((p) => p.accuracy));
-    if (high.accuracy <= best) continue;
-    const share = (accuracy - low.accuracy) / (high.accuracy - low.accuracy);
-    return low.labels + share * (high.labels - low.labels);
-  }
-  return undefined;
 }
