@@ -61,6 +61,11 @@ export const paths = {
   accountSecurity: "/account/security",
   accountKeys: "/account/keys",
   accountTokens: "/account/tokens",
+  accountData: "/account/data",
+  accountFile: (fileId: string) => `/account/data/${id(fileId)}`,
+  accountAttestation: "/account/attestation",
+  attestations: "/attestations",
+  attestationKeys: "/.well-known/touchstone-attestation-keys.json",
   chooseOrganization: "/organization",
 
   requester: {

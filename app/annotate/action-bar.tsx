@@ -1,5 +1,5 @@
 import type { LucideIcon } from "lucide-react";
-import { CornerDownLeft, Flag, Keyboard, Redo2, ScrollText, SkipForward, Undo2 } from "lucide-react";
+import { CornerDownLeft, Flag, History, Keyboard, Redo2, ScrollText, SkipForward, Undo2 } from "lucide-react";
 import type { BenchState } from "./bench-state";
 import { KeyCaps } from "./key-caps";
 import { type BenchActionId, benchKey } from "./keys";
@@ -9,19 +9,27 @@ type Props = { state: BenchState; exam: boolean; onAct: (id: BenchActionId) => v
 /** What can be done with the task, each with its key drawn on it. */
 export function ActionBar({ state, exam, onAct }: Props) {
   const none = !state.queue.current;
+  const reopened = Boolean(state.queue.current?.reopened);
   const graded = Boolean(state.pending?.feedback);
   const problem = state.problems[0];
   return (
     <footer className="relative flex shrink-0 items-center gap-1 border-t border-line bg-surface-raised px-2 py-1.5 md:gap-1.5 md:px-3">
-      <Act id="skip" icon={SkipForward} words="Skip" off={none || Boolean(state.pending)} onAct={onAct} />
+      <Act
+        id="skip"
+        icon={SkipForward}
+        words={reopened ? "Leave as it was" : "Skip"}
+        off={none || Boolean(state.pending) || exam}
+        onAct={onAct}
+      />
       <Act
         id="flag"
         icon={Flag}
         words={state.comment ? "Flagged" : "Flag"}
         on={Boolean(state.comment)}
-        off={none || Boolean(state.pending)}
+        off={none || Boolean(state.pending) || reopened}
         onAct={onAct}
       />
+      {exam ? null : <Act id="take-back" icon={History} words="Take back" off={reopened} onAct={onAct} />}
       <span aria-hidden className="mx-1 hidden h-6 w-px bg-line md:block" />
       <Act id="undo" icon={Undo2} words="Undo" off={!state.canUndo} onAct={onAct} />
       <Act id="redo" icon={Redo2} words="Redo" off={!state.canRedo} onAct={onAct} />
@@ -45,9 +53,9 @@ export function ActionBar({ state, exam, onAct }: Props) {
         className={`flex min-h-11 cursor-pointer items-center gap-2.5 rounded-md bg-act px-4 font-semibold text-act-ink transition-colors hover:bg-act-hover disabled:cursor-default disabled:bg-surface-sunken disabled:text-ink-faint md:min-h-9 ${problem ? "ml-auto md:ml-2" : "ml-auto"}`}
       >
         <CornerDownLeft aria-hidden size={16} className="md:hidden" />
-        {graded ? "Next" : exam && state.pending ? "Grading…" : "Submit"}
+        {graded ? "Next" : exam && state.pending ? "Grading…" : reopened ? "Submit the change" : "Submit"}
         <span aria-hidden className="hidden md:inline">
-          <KeyCaps chord="Enter" />
+          <KeyCaps chord={benchKey("submit")} />
         </span>
       </button>
     </footer>

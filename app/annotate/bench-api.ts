@@ -1,16 +1,42 @@
 import type { Item } from "#domain/annotations/kind";
+import type { Proposal } from "#domain/annotations/prediction";
 
 /** One leased datum as the worker's client knows it: no task id, nothing that tells gold from ordinary. */
 export type BenchAssignment = {
   id: string;
   token: string;
   item: Item;
+  /** What a machine proposes, if anything is shown. */
+  proposal?: Proposal | null;
   /** ISO time at which the lease ends unless renewed. */
   leaseUntil: string;
   leaseSeconds: number;
   rewardMicros: string;
   schemaVersion: number;
   instructionsVersion: number;
+  /** Set where an answer was taken back: what was handed in, and under which id. */
+  reopened?: { replaces: string; value: unknown };
+};
+
+/** One of the last answers that may be taken back. */
+export type RecentAnswer = {
+  assignmentId: string;
+  summary: string;
+  submittedAt: string;
+  restsUntil: string;
+  changes: number;
+};
+
+/** The instructions as this worker should see them now. */
+export type Guidelines = {
+  version: number;
+  html: string;
+  /** What has changed since the version this worker confirmed last; absent when nothing has. */
+  changes?: { since: number; html: string };
+  /** Questions of workers that the requester answered, for everybody. */
+  answers: { question: string; answerHtml: string; answeredAt: string }[];
+  /** What this worker asked; without an answer while the requester has given none. */
+  own: { question: string; answerHtml?: string; askedAt: string }[];
 };
 
 /** Why there is nothing (more) to do now, for a program and for the person. */
@@ -23,7 +49,11 @@ export type SubmissionBody = {
   value: unknown;
   activeSeconds: number;
   comment?: string;
+  /** The submission that this one takes the place of. */
+  replaces?: string;
 };
+
+export type SkipBody = { assignmentId: string; token: string; reason: SkipReason; comment?: string };
 
 /** What an exam tells after an answer; the marketplace tells nothing here, so that gold stays hidden. */
 export type Feedback = { score: number; explanation: string; gold?: unknown };
@@ -54,27 +84,34 @@ export type BenchApi = {
   claim(want: number, held: string[]): Promise<Outcome<{ assignments: BenchAssignment[]; reason?: NoWork }>>;
   /** `base` is kept with each unsent answer, so that one from another job is sent to its own door. */
   submit(base: string, body: SubmissionBody): Promise<Outcome<SubmissionReply>>;
-  skip(body: {
-    assignmentId: string;
-    token: string;
-    reason: SkipReason;
-    comment?: string;
-  }): Promise<Outcome<unknown>>;
+  skip(base: string, body: SkipBody): Promise<Outcome<unknown>>;
   heartbeat(
     leases: { assignmentId: string; token: string }[],
   ): Promise<Outcome<{ leaseUntil: Record<string, string | null> }>>;
+  /** The last answers that may be taken back, the newest first. */
+  recent(): Promise<Outcome<{ answers: RecentAnswer[] }>>;
+  /** Opens one of them again. */
+  reopen(assignmentId: string): Promise<Outcome<{ assignment: BenchAssignment }>>;
+  guidelines(): Promise<Outcome<Guidelines>>;
+  /** Says that this version of the instructions was read. */
+  confirm(version: number): Promise<Outcome<{ version: number }>>;
 };
 
-/** The bench's four doors below one path, such as `/work/jobs/job_…`. */
+/** The bench's doors below one path, such as `/work/jobs/job_…`. */
 export function benchApi(base: string, fetcher: typeof fetch = (...args) => fetch(...args)): BenchApi {
   const post = <T>(url: string, body: unknown, isAnswer: (data: T) => boolean) =>
     postJson<T>(fetcher, url, body, isAnswer);
   return {
     claim: (want, held) => post(`${base}/claims`, { want, held }, (data) => Array.isArray(data.assignments)),
     submit: (to, body) => post(`${to}/submissions`, body, (data) => data.submissionId === body.submissionId),
-    skip: (body) => post(`${base}/skips`, body, (data) => typeof data === "object"),
+    skip: (to, body) => post(`${to}/skips`, body, (data) => typeof data === "object"),
     heartbeat: (leases) =>
       post(`${base}/heartbeats`, { leases }, (data) => typeof data.leaseUntil === "object"),
+    recent: () => post(`${base}/recent-answers`, {}, (data) => Array.isArray(data.answers)),
+    reopen: (assignmentId) =>
+      post(`${base}/reopenings`, { assignmentId }, (data) => data.assignment?.id === assignmentId),
+    guidelines: () => post(`${base}/guidelines`, {}, (data) => typeof data.html === "string"),
+    confirm: (version) => post(`${base}/confirmations`, { version }, (data) => data.version === version),
   };
 }
 

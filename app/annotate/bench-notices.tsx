@@ -38,6 +38,16 @@ export function BenchNotices({
           Everything you did is kept on this device. Sign in again and it is sent by itself.
         </Notice>
       ) : null}
+      {state.queue.current?.reopened ? (
+        <Notice
+          live
+          tone="info"
+          title="You took this answer back"
+          className="rounded-none border-b border-line"
+        >
+          Change it and submit, or leave it as it was. Until then your first answer stands.
+        </Notice>
+      ) : null}
       {state.leaseLost ? (
         <Notice
           live

@@ -1,93 +1,119 @@
-import { useState, useSyncExternalStore } from "react";
+import { useMemo, useState, useSyncExternalStore } from "react";
 import { ActionBar } from "./action-bar";
 import type { Bench } from "./bench";
 import type { SkipReason } from "./bench-api";
+import { BenchDialogs, type Shown } from "./bench-dialogs";
 import { BenchNotices } from "./bench-notices";
 import type { BenchState } from "./bench-state";
-import { Dialog } from "./dialog";
 import { FeedbackPanel } from "./feedback-panel";
-import { FlagDialog } from "./flag-dialog";
-import { InstructionsPanel, InstructionsText } from "./instructions";
+import { GuidelinesGate } from "./guidelines-gate";
+import { InstructionsPanel } from "./instructions";
 import type { BenchActionId } from "./keys";
-import { KeysDialog } from "./keys-dialog";
 import { NothingHere } from "./nothing-here";
-import { SkipDialog } from "./skip-dialog";
+import { ProposalBar, proposalsToCompare } from "./proposal-bar";
 import { ToolHost } from "./tool-host";
 import { TopStrip } from "./top-strip";
 import { useBenchKeys } from "./use-bench-keys";
+import { useGuidelines } from "./use-guidelines";
+import { useKeysInForce, useOwnKeys } from "./use-own-keys";
 import { usePresence } from "./use-presence";
 import { useRemembered } from "./use-remembered";
 import type { WorkbenchProps } from "./workbench";
 
 type Props = WorkbenchProps & { bench: Bench; durable: boolean };
-type Shown = "skip" | "flag" | "keys" | "instructions" | undefined;
 
 /** The bench in use: strip, instructions, tool, actions. */
-export function BenchScreen({ bench, durable, job, exam = false, leaveTo, loginTo }: Props) {
+export function BenchScreen({ bench, durable, job, exam = false, leaveTo, loginTo, ...given }: Props) {
   const state = useSyncExternalStore(bench.subscribe, bench.state, bench.state);
   const [dialog, setDialog] = useState<Shown>();
   const [reading, setReading] = useRemembered("touchstone-instructions-open", true);
+  const ownKeys = useOwnKeys(given.keys);
+  const plain = { version: job.instructionsVersion, html: job.instructionsHtml, answers: [], own: [] };
+  const guidelines = useGuidelines(bench, state, given.guidelines ?? plain);
   const close = () => setDialog(undefined);
   usePresence(bench);
 
   const act = (id: BenchActionId) => {
-    const ready = Boolean(state.queue.current) && !state.pending;
-    if (id === "submit") return state.pending ? state.pending.feedback && bench.next() : void bench.submit();
-    if (id === "undo") return bench.undo();
-    if (id === "redo") return bench.redo();
-    if (id === "keys") return setDialog("keys");
-    if (id === "instructions")
-      return window.matchMedia("(min-width: 48rem)").matches
-        ? setReading(!reading)
-        : setDialog("instructions");
-    if (ready) setDialog(id);
+    if (guidelines.mustConfirm) return id === "submit" ? guidelines.confirm() : undefined;
+    const { current } = state.queue;
+    const ready = Boolean(current) && !state.pending;
+    switch (id) {
+      case "submit":
+        return state.pending ? state.pending.feedback && bench.next() : void bench.submit();
+      case "undo":
+        return bench.undo();
+      case "redo":
+        return bench.redo();
+      case "accept":
+      case "reject":
+        return bench.decide(id, state.proposed.slice(0, 1));
+      case "accept-all":
+      case "reject-all":
+        return bench.decide(id === "accept-all" ? "accept" : "reject", state.proposed);
+      case "later":
+        return bench.later();
+      case "take-back":
+        return exam ? undefined : setDialog("take-back");
+      case "instructions":
+        return window.matchMedia("(min-width: 48rem)").matches
+          ? setReading(!reading)
+          : setDialog("instructions");
+      case "keys":
+        return setDialog("keys");
+      case "skip":
+        if (current?.reopened) return void bench.leaveAsItWas();
+        return ready && !exam ? setDialog("skip") : undefined;
+      case "flag":
+        return ready && !current?.reopened ? setDialog("flag") : undefined;
+    }
   };
   useBenchKeys(act);
 
   const skip = (reason: SkipReason, comment?: string) => {
     close();
-    void bench.skip(reason, comment);
+    void bench.skip(reason, comment).then(() => comment && guidelines.renew());
   };
   return (
     <>
       <TopStrip {...{ bench, state, durable, exam, leaveTo }} title={job.title} currency={job.currency} />
       <BenchNotices {...{ bench, state, loginTo }} />
       <main className="flex min-h-0 flex-1">
-        <InstructionsPanel
-          html={job.instructionsHtml}
-          version={job.instructionsVersion}
-          open={reading}
-          onToggle={() => setReading(!reading)}
-        />
-        <Middle {...{ bench, state, job, leaveTo }} />
+        {guidelines.mustConfirm ? (
+          <GuidelinesGate desk={guidelines} />
+        ) : (
+          <>
+            <InstructionsPanel
+              guidelines={guidelines.shown}
+              open={reading}
+              onToggle={() => setReading(!reading)}
+            />
+            <Middle {...{ bench, state, job, leaveTo }} onAct={act} />
+          </>
+        )}
       </main>
       <ActionBar state={state} exam={exam} onAct={act} />
-      {dialog === "skip" ? <SkipDialog onSkip={skip} onClose={close} /> : null}
-      {dialog === "flag" ? (
-        <FlagDialog
-          comment={state.comment}
-          onKeep={(comment) => {
-            bench.setComment(comment);
-            close();
-          }}
-          onSkip={(comment) => skip("unclear", comment)}
-          onClose={close}
-        />
-      ) : null}
-      {dialog === "keys" ? <KeysDialog kind={job.kind} onClose={close} /> : null}
-      {dialog === "instructions" ? (
-        <Dialog title="Instructions" onClose={close}>
-          <InstructionsText html={job.instructionsHtml} />
-        </Dialog>
-      ) : null}
+      <BenchDialogs {...{ dialog, close, bench, state, job, ownKeys, skip }} guidelines={guidelines.shown} />
     </>
   );
 }
 
-type MiddleProps = { bench: Bench; state: BenchState; job: WorkbenchProps["job"]; leaveTo: string };
+type MiddleProps = {
+  bench: Bench;
+  state: BenchState;
+  job: WorkbenchProps["job"];
+  leaveTo: string;
+  onAct: (id: BenchActionId) => void;
+};
 
-function Middle({ bench, state, job, leaveTo }: MiddleProps) {
+function Middle({ bench, state, job, leaveTo, onAct }: MiddleProps) {
+  const inForce = useKeysInForce();
+  const { kind, config } = job;
   const { current } = state.queue;
+  const proposal = current?.proposal;
+  const compare = useMemo(
+    () => proposalsToCompare(kind, config, proposal, state.proposed),
+    [kind, config, proposal, state.proposed],
+  );
   if (state.pending?.feedback)
     return <FeedbackPanel job={job} pending={state.pending} feedback={state.pending.feedback} />;
   if (!current)
@@ -100,14 +126,21 @@ function Middle({ bench, state, job, leaveTo }: MiddleProps) {
       />
     );
   return (
-    <ToolHost
-      kind={job.kind}
-      item={current.item}
-      seed={current.id}
-      config={job.config}
-      value={state.value}
-      onChange={(value, step) => bench.setValue(value, step)}
-      readOnly={Boolean(state.pending)}
-    />
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+      {proposal ? <ProposalBar {...{ kind, config, proposal, onAct }} proposed={state.proposed} /> : null}
+      <div className="flex min-h-0 flex-1">
+        <ToolHost
+          // Tools that drew keys on their controls draw them again when others come in force.
+          key={inForce}
+          kind={kind}
+          item={current.item}
+          config={config}
+          value={state.value}
+          onChange={(value, step) => bench.setValue(value, step)}
+          readOnly={Boolean(state.pending)}
+          compare={compare}
+        />
+      </div>
+    </div>
   );
 }

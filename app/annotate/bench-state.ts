@@ -1,8 +1,9 @@
 import type { Problem } from "#domain/annotations/kind";
 import type { BenchAssignment, Feedback } from "./bench-api";
 import type { DraftState } from "./draft-keeper";
-import type { History } from "./history";
+import type { Hand } from "./hand";
 import type { OutboxState } from "./outbox";
+import type { Proposed } from "./proposals";
 import type { QueueState } from "./queue";
 
 /** All that the screen shows; a new object with every change. */
@@ -13,6 +14,8 @@ export type BenchState = {
   value: unknown;
   canUndo: boolean;
   canRedo: boolean;
+  /** What of the machine's proposal is still to be decided; the first one is in hand. */
+  proposed: readonly Proposed[];
   /** The worker's note that this task is ambiguous; it goes with the answer. */
   comment?: string;
   /** What is wrong with the value, since the last try to submit. */
@@ -30,22 +33,17 @@ export type BenchState = {
 export function openingState(
   queue: QueueState,
   outbox: OutboxState,
-  history: History<unknown>,
+  view: ReturnType<Hand["view"]>,
   paidMicros: bigint,
 ): BenchState {
   return {
     queue,
     outbox,
     draft: "none",
-    ...fromHistory(history),
+    ...view,
     problems: [],
     leaseLost: false,
     answered: 0,
     paidMicros,
   };
-}
-
-/** The value on screen and the steps that can be taken from it. */
-export function fromHistory({ past, present, future }: History<unknown>) {
-  return { value: present, canUndo: past.length > 0, canRedo: future.length > 0 };
 }

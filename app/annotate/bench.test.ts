@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { Bench, type BenchParts } from "./bench";
+import { Bench } from "./bench";
 import type { BenchApi, BenchAssignment, SubmissionBody, SubmissionReply } from "./bench-api";
+import type { BenchParts } from "./bench-parts";
 import { memoryStorage } from "./storage";
 
 const assignment = (id: string): BenchAssignment => ({
@@ -38,11 +39,23 @@ function world(parts: Partial<BenchParts> = {}, reply: Partial<SubmissionReply> 
         data: { submissionId: body.submissionId, late: false, rewardMicros: "35000", ...reply },
       };
     },
-    skip: async (body) => {
+    skip: async (_base, body) => {
       skipped.push(body);
       return { type: "done", data: {} };
     },
     heartbeat: async () => ({ type: "done", data: { leaseUntil: {} } }),
+    recent: async () => ({ type: "done", data: { answers: [] } }),
+    reopen: async (assignmentId) => ({
+      type: "done",
+      data: {
+        assignment: {
+          ...assignment(assignmentId),
+          reopened: { replaces: "sub_first", value: { selected: ["spam"] } },
+        },
+      },
+    }),
+    guidelines: async () => ({ type: "done", data: { version: 1, html: "", answers: [], own: [] } }),
+    confirm: async (version) => ({ type: "done", data: { version } }),
   };
   const bench = new Bench({
     api,
@@ -201,6 +214,40 @@ describe("working at the bench", () => {
     bench.next();
     expect(bench.state().queue.current?.id).toBe("asg_2");
     expect(bench.state().pending).toBeUndefined();
+    bench.stop();
+  });
+});
+
+describe("taking back", () => {
+  test("an answer that was taken back comes before the task on screen, as it was handed in, and replaces itself", async () => {
+    const { bench, submitted, open } = world();
+    await open();
+    bench.setValue({ selected: ["spam"] });
+    await bench.submit();
+    bench.setValue({ selected: ["ham"] });
+    await bench.takeBack("asg_1");
+    expect(bench.state()).toMatchObject({ value: { selected: ["spam"] }, canUndo: false });
+    bench.setValue({ selected: ["eggs"] });
+    await bench.submit();
+    await expect.poll(() => submitted.length).toBe(2);
+    expect(submitted[1]).toMatchObject({
+      assignmentId: "asg_1",
+      replaces: "sub_first",
+      value: { selected: ["eggs"] },
+    });
+    await expect.poll(() => bench.state().value).toEqual({ selected: ["ham"] });
+    expect(bench.state()).toMatchObject({ answered: 1, paidMicros: 1_035_000n });
+    bench.stop();
+  });
+
+  test("leaving it as it was sends nothing and goes back to the task that waited", async () => {
+    const { bench, submitted, open } = world();
+    await open();
+    await bench.takeBack("asg_9");
+    expect(bench.state().queue.current?.id).toBe("asg_9");
+    await bench.leaveAsItWas();
+    expect(bench.state().queue.current?.id).toBe("asg_1");
+    expect(submitted).toEqual([]);
     bench.stop();
   });
 });

@@ -1,33 +1,14 @@
-import type { Problem } from "#domain/annotations/kind";
-import type { BenchApi, BenchAssignment, SkipReason, SubmissionReply } from "./bench-api";
-import { type BenchState, fromHistory, openingState } from "./bench-state";
+import type { BenchApi, SkipReason, SubmissionReply } from "./bench-api";
+import type { BenchParts } from "./bench-parts";
+import { type BenchState, openingState } from "./bench-state";
 import { DraftKeeper } from "./draft-keeper";
-import { change, type History, redo, startHistory, undo } from "./history";
+import { Hand } from "./hand";
 import { LeaseKeeper } from "./lease";
 import { Outbox } from "./outbox";
+import { type Proposed, undecidedProblem } from "./proposals";
 import { Queue, type QueueState } from "./queue";
-import type { BenchStorage, Unsent } from "./storage";
+import type { Unsent } from "./storage";
 import { ActiveTimer } from "./timer";
-
-export type BenchParts = {
-  api: BenchApi;
-  storage: BenchStorage;
-  owner: string;
-  base: string;
-  initial: readonly BenchAssignment[];
-  leaseSeconds: number;
-  paidSoFarMicros: bigint;
-  /** Exams wait for the grade before going on. */
-  exam: boolean;
-  blank: () => unknown;
-  problems: (value: unknown, assignment: BenchAssignment) => Problem[];
-  preload?: (assignment: BenchAssignment) => Promise<void>;
-  /** Milliseconds of a monotonic clock. */
-  clock?: () => number;
-  visible?: () => boolean;
-  schedule?: (write: () => void) => void;
-  wait?: (ms: number) => Promise<void>;
-};
 
 /** One person at one job: what is on screen, what was done to it, and what has become of the answers. No browser needed. */
 export class Bench {
@@ -37,10 +18,12 @@ export class Bench {
   private readonly drafts: DraftKeeper;
   private readonly leases: LeaseKeeper;
   private readonly listeners = new Set<() => void>();
-  private history: History<unknown>;
+  private hand: Hand;
   private timer: ActiveTimer;
   private shown: string | undefined;
   private lastInput: number;
+  /** The task whose undecided proposals were pointed out once. */
+  private warnedOf: string | undefined;
   private current: BenchState;
 
   constructor(private readonly parts: BenchParts) {
@@ -48,7 +31,7 @@ export class Bench {
     this.clock = parts.clock ?? (() => performance.now());
     this.lastInput = this.clock();
     this.timer = new ActiveTimer(this.lastInput);
-    this.history = startHistory(parts.blank());
+    this.hand = new Hand(undefined, parts.blank());
     this.outbox = new Outbox({
       api,
       storage,
@@ -74,13 +57,13 @@ export class Bench {
     this.leases = new LeaseKeeper({
       api,
       leaseSeconds: parts.leaseSeconds,
-      leased: () => this.queue.leased,
+      leased: () => this.queue.leased.filter((one) => !one.reopened),
       onAnswer: (leaseUntil) => this.renewed(leaseUntil),
       presence: () => ({ sinceInputMs: this.clock() - this.lastInput, visible: parts.visible?.() ?? true }),
     });
     const { state: queue } = this.queue;
     const { state: outbox } = this.outbox;
-    this.current = openingState(queue, outbox, this.history, parts.paidSoFarMicros);
+    this.current = openingState(queue, outbox, this.hand.view(), parts.paidSoFarMicros);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -88,6 +71,11 @@ export class Bench {
     return () => this.listeners.delete(listener);
   };
   readonly state = (): BenchState => this.current;
+
+  /** The server's doors, for what needs no state of the bench: lists, instructions. */
+  get doors(): BenchApi {
+    return this.parts.api;
+  }
 
   /** Sends what was left unsent, shows the first assignment with its draft, claims what is missing. */
   async start(): Promise<void> {
@@ -117,13 +105,22 @@ export class Bench {
   }
 
   setValue(value: unknown, step: "new" | "continue" = "new"): void {
-    this.apply(change(this.history, value, step));
+    this.work((hand) => hand.setValue(value, step));
   }
   undo(): void {
-    this.apply(undo(this.history));
+    this.work((hand) => hand.undo());
   }
   redo(): void {
-    this.apply(redo(this.history));
+    this.work((hand) => hand.redo());
+  }
+  /** Takes these of the machine's proposal into the answer, or sets them aside: one step, undone like any other. */
+  decide(what: "accept" | "reject", which: readonly Proposed[]): void {
+    this.work((hand) => hand.decide(what, which));
+  }
+  /** Leaves the proposed mark in hand for later: it goes to the end of the row. */
+  later(): void {
+    const [first, ...rest] = this.current.proposed;
+    if (first) this.set({ proposed: [...rest, first] });
   }
   setComment(comment: string): void {
     this.set({ comment: comment.trim() || undefined });
@@ -134,16 +131,22 @@ export class Bench {
   async submit(): Promise<void> {
     const assignment = this.current.queue.current;
     if (!assignment || this.current.pending || this.shown !== assignment.id) return;
-    const value = this.history.present;
+    const { value } = this.hand.step;
     const problems = this.parts.problems(value, assignment);
     if (problems.length > 0) return this.set({ problems });
+    const open = this.current.proposed.length;
+    if (open > 0 && this.warnedOf !== assignment.id) {
+      this.warnedOf = assignment.id;
+      return this.set({ problems: [undecidedProblem(open)] });
+    }
     const { seconds } = this.time();
     const answer = { assignmentId: assignment.id, token: assignment.token, value, activeSeconds: seconds };
     const stored = this.outbox.submit({
       ...answer,
       ...(this.current.comment ? { comment: this.current.comment } : {}),
+      ...(assignment.reopened ? { replaces: assignment.reopened.replaces } : {}),
     });
-    this.set({ answered: this.current.answered + 1, problems: [] });
+    this.set({ answered: this.current.answered + (assignment.reopened ? 0 : 1), problems: [] });
     if (this.parts.exam) this.set({ pending: { assignment, value } });
     else this.queue.advance();
     await stored;
@@ -161,16 +164,29 @@ export class Bench {
   async skip(reason: SkipReason, comment?: string): Promise<void> {
     const assignment = this.current.queue.current;
     if (!assignment || this.current.pending) return;
-    this.queue.remove(assignment.id);
+    const { id: assignmentId, token } = assignment;
+    const told = this.outbox.skip({ assignmentId, token, reason, ...(comment ? { comment } : {}) });
+    this.queue.advance();
+    await told;
+    await this.drafts.discard(assignmentId);
+  }
+
+  /** Opens an answer again that was handed in; the task on screen waits behind it. Answers why not, where it cannot be. */
+  async takeBack(assignmentId: string): Promise<string | undefined> {
+    await this.drafts.flush();
+    const outcome = await this.parts.api.reopen(assignmentId);
+    if (outcome.type === "refused") return outcome.message;
+    if (outcome.type !== "done") return "The server cannot be reached now. Your answer stands; try again.";
+    this.queue.front(outcome.data.assignment);
+    return undefined;
+  }
+
+  /** Leaves an answer that was taken back as it was handed in. */
+  async leaveAsItWas(): Promise<void> {
+    const assignment = this.current.queue.current;
+    if (!assignment?.reopened) return;
+    this.queue.advance();
     await this.drafts.discard(assignment.id);
-    // Best effort: a skip that never arrives ends with its lease, and costs nobody an answer.
-    await this.parts.api.skip({
-      assignmentId: assignment.id,
-      token: assignment.token,
-      reason,
-      ...(comment ? { comment } : {}),
-    });
-    void this.queue.refill();
   }
 
   /** Back online, signed in again or looked at: everything that waits is tried now. */
@@ -189,10 +205,9 @@ export class Bench {
     return this.drafts.flush();
   }
 
-  private apply(history: History<unknown>): void {
-    if (history === this.history || this.current.pending) return;
-    this.history = history;
-    this.set({ ...fromHistory(this.history), problems: [] });
+  private work(step: (hand: Hand) => boolean): void {
+    if (this.current.pending || !step(this.hand)) return;
+    this.set({ ...this.hand.view(), problems: [] });
     this.keepDraft();
   }
 
@@ -204,6 +219,7 @@ export class Bench {
       assignmentId: this.shown,
       owner: this.parts.owner,
       value,
+      rejected: this.hand.step.rejected,
       comment,
       activeSeconds,
       savedAt: Date.now(),
@@ -216,10 +232,10 @@ export class Bench {
     const assignment = queue.current;
     if (assignment?.id === this.shown) return;
     this.shown = assignment?.id;
-    this.history = startHistory(this.parts.blank());
+    this.hand = new Hand(assignment, this.parts.blank());
     this.timer = new ActiveTimer(this.clock());
     this.set({
-      ...fromHistory(this.history),
+      ...this.hand.view(),
       comment: undefined,
       problems: [],
       leaseLost: false,
@@ -230,10 +246,10 @@ export class Bench {
 
   private async restore(assignmentId: string): Promise<void> {
     const draft = await this.parts.storage.draft(assignmentId, this.parts.owner).catch(() => undefined);
-    if (!draft || this.shown !== assignmentId || this.history.past.length > 0) return;
-    this.history = change(this.history, draft.value);
+    if (!draft || this.shown !== assignmentId || !this.hand.untouched) return;
+    this.hand.restore({ value: draft.value, rejected: draft.rejected ?? [] });
     this.timer = new ActiveTimer(this.clock(), draft.activeSeconds);
-    this.set({ ...fromHistory(this.history), comment: draft.comment, draft: "saved" });
+    this.set({ ...this.hand.view(), comment: draft.comment, draft: "saved" });
   }
 
   private renewed(leaseUntil: Record<string, string | null>): void {
@@ -247,7 +263,8 @@ export class Bench {
 
   private readonly replied = (unsent: Unsent, reply: SubmissionReply): void => {
     const { pending } = this.current;
-    this.set({ paidMicros: this.current.paidMicros + BigInt(reply.rewardMicros ?? "0") });
+    const earned = unsent.body.replaces ? 0n : BigInt(reply.rewardMicros ?? "0");
+    this.set({ paidMicros: this.current.paidMicros + earned });
     if (pending?.assignment.id !== unsent.body.assignmentId) return;
     if (reply.feedback) this.set({ pending: { ...pending, feedback: reply.feedback } });
     else this.next();

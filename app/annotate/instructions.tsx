@@ -1,4 +1,6 @@
 import { ChevronLeft, ScrollText } from "lucide-react";
+import type { Guidelines } from "./bench-api";
+import { GuidelinesAnswers } from "./guidelines-answers";
 import { KeyCaps } from "./key-caps";
 import { benchKey } from "./keys";
 
@@ -8,6 +10,12 @@ const READING = [
   "[&_ol]:list-decimal [&_ol]:pl-5 [&_li]:mt-1 [&_a]:underline [&_a]:underline-offset-2 [&_code]:rounded-sm [&_code]:bg-surface-sunken",
   "[&_code]:px-1 [&_code]:text-sm [&_blockquote]:mt-2 [&_blockquote]:border-l-2 [&_blockquote]:border-line-strong [&_blockquote]:pl-3",
   "[&_img]:mt-2 [&_img]:max-w-full [&_img]:rounded-md [&_table]:mt-2 [&_td]:border [&_td]:border-line [&_td]:px-2 [&_th]:border",
+  "[&_[data-change=added]]:mt-2 [&_[data-change=added]]:border-l-4 [&_[data-change=added]]:border-good [&_[data-change=added]]:bg-good-soft",
+  "[&_[data-change=added]]:py-1 [&_[data-change=added]]:pl-3 [&_[data-change=removed]]:mt-2 [&_[data-change=removed]]:border-l-4",
+  "[&_[data-change=removed]]:border-bad [&_[data-change=removed]]:bg-bad-soft [&_[data-change=removed]]:py-1",
+  "[&_[data-change=removed]]:pl-3 [&_[data-change=removed]]:line-through",
+  "[&_blockquote[title]]:rounded-md [&_blockquote[title]]:py-2 [&_blockquote[title=Example]]:border-good [&_blockquote[title=Example]]:bg-good-soft",
+  "[&_blockquote[title=Counter-example]]:border-bad [&_blockquote[title=Counter-example]]:bg-bad-soft",
   "[&_th]:border-line [&_th]:px-2 [&_th]:text-left [&>:first-child]:mt-0",
 ].join(" ");
 
@@ -17,10 +25,26 @@ export function InstructionsText({ html }: { html: string }) {
   return <div className={READING} dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
-type Props = { html: string; version: number; open: boolean; onToggle: () => void };
+/** The whole of what is said beside a task: the text, with what is new in this session marked, and what was asked. */
+export function GuidelinesText({ guidelines }: { guidelines: Guidelines }) {
+  const { html, changes, answers, own } = guidelines;
+  return (
+    <>
+      <InstructionsText html={changes?.html ?? html} />
+      <GuidelinesAnswers answers={answers} own={own} />
+    </>
+  );
+}
+
+type Props = {
+  guidelines: Guidelines;
+  open: boolean;
+  onToggle: () => void;
+};
 
 /** The instructions beside the task: 320 px, or a narrow rail that opens them again. Not on a phone. */
-export function InstructionsPanel({ html, version, open, onToggle }: Props) {
+export function InstructionsPanel({ guidelines, open, onToggle }: Props) {
+  const { version } = guidelines;
   if (!open) {
     return (
       <button
@@ -61,7 +85,7 @@ export function InstructionsPanel({ html, version, open, onToggle }: Props) {
         tabIndex={0}
         className="min-h-0 flex-1 overflow-auto p-4 outline-offset-[-2px]"
       >
-        <InstructionsText html={html} />
+        <GuidelinesText guidelines={guidelines} />
       </section>
     </aside>
   );

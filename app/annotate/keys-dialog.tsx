@@ -1,11 +1,15 @@
 import { Dialog } from "./dialog";
-import { KeyTable } from "./key-table";
+import { KeyEditor } from "./key-editor";
+import { keyTablesOf } from "./keys";
+import type { OwnKeys } from "./use-own-keys";
 
-/** Every key that does something here. */
-export function KeysDialog({ kind, onClose }: { kind: string; onClose: () => void }) {
+type Props = { kind: string; own: OwnKeys; onClose: () => void };
+
+/** Every key that does something here, each to be changed in place. */
+export function KeysDialog({ kind, own, onClose }: Props) {
   return (
     <Dialog title="Keys" onClose={onClose} wide>
-      <KeyTable kind={kind} />
+      <KeyEditor tables={keyTablesOf(kind)} own={own} />
     </Dialog>
   );
 }

@@ -1,5 +1,14 @@
-import type { KeyAction, KeyGroup } from "#domain/annotations/keys";
+import { isComposite } from "#domain/annotations/key-choice";
+import {
+  CLASS_ACTIONS,
+  type KeyAction,
+  type KeyGroup,
+  type KeyTable,
+  keysOf,
+} from "#domain/annotations/keys";
 import { type Tool, type ToolName, tools } from "#domain/annotations/kinds/tools";
+import type { MarkName } from "#domain/annotations/surface";
+import { IMAGE_KEYS, imageKeyGroups, MARK_KEYS, MARK_TITLES, PEN_KEYS } from "./mark-keys";
 
 /** The keys of the bench itself, whatever is labeled. */
 export const BENCH_KEYS = [
@@ -8,41 +17,17 @@ export const BENCH_KEYS = [
   { id: "flag", keys: ["F"], does: "Flag as ambiguous, with a note" },
   { id: "undo", keys: ["Ctrl+Z"], does: "Undo" },
   { id: "redo", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], does: "Redo" },
+  { id: "take-back", keys: ["Z"], does: "Take back one of your last answers" },
+  { id: "accept", keys: ["Shift+Enter"], does: "Accept the proposal in hand" },
+  { id: "reject", keys: ["Shift+Backspace", "Shift+Delete"], does: "Reject the proposal in hand" },
+  { id: "later", keys: [";"], does: "Leave it for later" },
+  { id: "accept-all", keys: ["Ctrl+Shift+Enter"], does: "Accept all proposals" },
+  { id: "reject-all", keys: ["Ctrl+Shift+Backspace"], does: "Reject all proposals" },
   { id: "instructions", keys: ["I"], does: "Show or hide the instructions" },
   { id: "keys", keys: ["?"], does: "Show all keys" },
 ] as const satisfies readonly KeyAction[];
 
 export type BenchActionId = (typeof BENCH_KEYS)[number]["id"];
-
-/** The keys of drawing on an image, whatever shape is drawn. */
-export const IMAGE_KEYS = [
-  { id: "new", keys: ["N"], does: "New box in the middle of the view" },
-  { id: "select-mode", keys: ["V"], does: "Switch between drawing and moving" },
-  {
-    id: "left",
-    keys: ["ArrowLeft", "Shift+ArrowLeft"],
-    does: "Move left 1 px (Shift 10); without a box: pan",
-  },
-  { id: "right", keys: ["ArrowRight", "Shift+ArrowRight"], does: "Move right 1 px (Shift 10)" },
-  { id: "up", keys: ["ArrowUp", "Shift+ArrowUp"], does: "Move up 1 px (Shift 10)" },
-  { id: "down", keys: ["ArrowDown", "Shift+ArrowDown"], does: "Move down 1 px (Shift 10)" },
-  { id: "narrower", keys: ["Alt+ArrowLeft", "Alt+Shift+ArrowLeft"], does: "Narrower by 1 px (Shift 10)" },
-  { id: "wider", keys: ["Alt+ArrowRight", "Alt+Shift+ArrowRight"], does: "Wider by 1 px (Shift 10)" },
-  { id: "shorter", keys: ["Alt+ArrowUp", "Alt+Shift+ArrowUp"], does: "Shorter by 1 px (Shift 10)" },
-  { id: "taller", keys: ["Alt+ArrowDown", "Alt+Shift+ArrowDown"], does: "Taller by 1 px (Shift 10)" },
-  { id: "next", keys: ["Tab"], does: "Next box" },
-  { id: "previous", keys: ["Shift+Tab"], does: "Previous box" },
-  { id: "deselect", keys: ["Escape"], does: "Deselect" },
-  { id: "delete", keys: ["Delete", "Backspace"], does: "Delete the box" },
-  { id: "copy", keys: ["Ctrl+C"], does: "Copy the box" },
-  { id: "paste", keys: ["Ctrl+V"], does: "Paste it, here or on the next image" },
-  { id: "zoom-in", keys: ["+", "="], does: "Zoom in (or turn the wheel)" },
-  { id: "zoom-out", keys: ["-"], does: "Zoom out" },
-  { id: "fit", keys: ["Shift+1"], does: "Fit the image" },
-  { id: "actual", keys: ["Shift+0"], does: "One image pixel per screen pixel" },
-] as const satisfies readonly KeyAction[];
-
-export type ImageActionId = (typeof IMAGE_KEYS)[number]["id"];
 
 /** Everything the keyboard does while this kind is labeled: one table for the `?` list, the gallery and the controls. */
 export function keyGroups(kind: string): KeyGroup[] {
@@ -50,11 +35,54 @@ export function keyGroups(kind: string): KeyGroup[] {
   return [
     { title: "The bench", actions: BENCH_KEYS },
     ...(tool ? [{ title: tool.title, actions: tool.keys }] : []),
-    ...(tool?.surface === "image" ? [{ title: "Image", actions: IMAGE_KEYS }] : []),
+    ...(tool?.surface === "image" ? imageKeyGroups(tool.draws ?? "box") : []),
   ];
 }
 
-/** The first key of a bench action, to be drawn on its control. */
+/** The first key of a bench action as this person has it, to be drawn on its control. */
 export function benchKey(id: BenchActionId): string {
-  return BENCH_KEYS.find((action) => action.id === id)?.keys[0] ?? "";
+  const action = BENCH_KEYS.find((one) => one.id === id);
+  return action ? (keysOf(action)[0] ?? "") : "";
+}
+
+const all = Object.entries(tools as Record<string, Tool>);
+const drawing = all.filter(([, tool]) => tool.surface === "image").map(([name]) => name);
+const shapes = Object.keys(MARK_KEYS) as MarkName[];
+
+/** Every table of keys there is: what a person may choose other keys for. */
+export const KEY_TABLES: readonly KeyTable[] = [
+  {
+    name: "bench",
+    title: "The bench",
+    actions: BENCH_KEYS,
+    with: ["classes", "image", ...shapes.map(shapeTable), ...all.map(([name]) => name)],
+  },
+  ...all.map(([name, tool]) => ({ name, title: tool.title, actions: tool.keys, with: ["classes"] })),
+  ...shapes.map((shape) => ({
+    name: shapeTable(shape),
+    title: MARK_TITLES[shape],
+    actions: MARK_KEYS[shape],
+    with: ["classes", "image", ...drawing],
+  })),
+  // While something is drawn, these come before all others.
+  { name: "pen", title: "While drawing", actions: PEN_KEYS, with: [] },
+  { name: "image", title: "Image", actions: IMAGE_KEYS, with: ["classes", ...drawing] },
+  { name: "classes", title: "Classes by their place", actions: CLASS_ACTIONS, with: [] },
+];
+
+/** The tables that are alive while a kind is labeled. */
+export function keyTablesOf(kind: string): KeyTable[] {
+  const tool: Tool | undefined = tools[kind as ToolName];
+  const alive = new Set(["bench", kind]);
+  if (tool?.keys.some(isComposite)) alive.add("classes");
+  if (tool?.surface === "image") {
+    const shape = tool.draws ?? "box";
+    for (const name of ["image", "classes", shapeTable(shape), ...(shape === "box" ? [] : ["pen"])])
+      alive.add(name);
+  }
+  return KEY_TABLES.filter(({ name, actions }) => alive.has(name) && actions.length > 0);
+}
+
+function shapeTable(shape: MarkName): string {
+  return `shape-${shape}`;
 }

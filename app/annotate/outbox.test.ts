@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Outcome, SubmissionBody, SubmissionReply } from "./bench-api";
+import type { Outcome, SkipBody, SubmissionBody, SubmissionReply } from "./bench-api";
 import { type Answer, mintSubmissionId, Outbox, type OutboxState } from "./outbox";
 import { type BenchStorage, memoryStorage, type Unsent } from "./storage";
 
@@ -20,6 +20,8 @@ function world(
   storage: BenchStorage = memoryStorage(),
 ) {
   const sent: SubmissionBody[] = [];
+  const skipped: SkipBody[] = [];
+  const offline = { skips: 0 };
   const waits: number[] = [];
   const replies: SubmissionReply[] = [];
   const states: OutboxState[] = [];
@@ -32,6 +34,12 @@ function world(
       submit: async (_base, body) => {
         sent.push(body);
         return server(body, sent.length);
+      },
+      skip: async (_base, body) => {
+        skipped.push(body);
+        return offline.skips-- > 0
+          ? { type: "unreachable", message: "No answer." }
+          : { type: "done", data: {} };
       },
     },
     wait: async (ms) => void waits.push(ms),
@@ -47,7 +55,7 @@ function world(
       : new Promise<void>((resolve) => {
           settled.resolve = resolve;
         });
-  return { outbox, storage, sent, waits, replies, states, drained };
+  return { outbox, storage, skipped, offline, sent, waits, replies, states, drained };
 }
 
 describe("answers on their way", () => {
@@ -185,4 +193,25 @@ describe("answers on their way", () => {
     expect(new Set(ids).size).toBe(500);
     for (const id of ids) expect(id).toMatch(/^sub_[0-9a-z]{24}$/);
   });
+});
+
+test("a task given back without a network is told to the server once it answers, also by the next tab", async () => {
+  const first = world(done);
+  first.offline.skips = 2;
+  await first.outbox.skip({ assignmentId: "asg_1", token: "token-asg_1", reason: "broken" });
+  await first.drained();
+  expect(first.skipped).toHaveLength(3);
+  expect(first.outbox.state.waiting).toEqual([]);
+  expect(first.sent).toEqual([]);
+
+  const storage = memoryStorage();
+  const gone = world(done, storage);
+  gone.offline.skips = Number.POSITIVE_INFINITY;
+  await gone.outbox.skip({ assignmentId: "asg_2", token: "token-asg_2", reason: "other", comment: "Why?" });
+  gone.outbox.stop();
+  const next = world(done, storage);
+  await next.outbox.start();
+  await next.drained();
+  expect(next.skipped).toMatchObject([{ assignmentId: "asg_2", reason: "other", comment: "Why?" }]);
+  expect(await storage.unsent("per_ann")).toEqual([]);
 });

@@ -1,9 +1,9 @@
 import { backoffMs } from "./backoff";
-import type { BenchApi, SubmissionBody, SubmissionReply } from "./bench-api";
+import type { BenchApi, SkipBody, SubmissionBody, SubmissionReply } from "./bench-api";
 import type { BenchStorage, Unsent } from "./storage";
 
 export type OutboxState = {
-  /** Answers kept on this device about which no answer has arrived yet, oldest first. */
+  /** Answers and skips kept on this device about which no answer has arrived yet, oldest first. */
   waiting: readonly Unsent[];
   /** Answers the server refused for good; kept until the person dismisses them. */
   refused: readonly Unsent[];
@@ -17,7 +17,7 @@ export type Answer = Omit<SubmissionBody, "submissionId">;
 
 type Parts = {
   storage: BenchStorage;
-  api: Pick<BenchApi, "submit">;
+  api: Pick<BenchApi, "submit" | "skip">;
   owner: string;
   base: string;
   onChange: (state: OutboxState) => void;
@@ -63,13 +63,30 @@ export class Outbox {
    * Keeps the answer on this device and begins to send it. A second answer to the same assignment while the first is on
    * its way (a double click) is the first one again.
    */
-  async submit(answer: Answer): Promise<Unsent> {
+  submit(answer: Answer): Promise<Unsent> {
+    return this.keep(answer);
+  }
+
+  /** Gives a task back, the same way: kept first, then told until the server has heard it. */
+  skip(skip: SkipBody): Promise<Unsent> {
+    const { assignmentId, token } = skip;
+    return this.keep({ assignmentId, token, value: undefined, activeSeconds: 0 }, skip);
+  }
+
+  private async keep(answer: Answer, skip?: SkipBody): Promise<Unsent> {
     const twin = this.waiting.find((one) => one.body.assignmentId === answer.assignmentId);
     if (twin) return twin;
     const submissionId = (this.parts.mint ?? mintSubmissionId)();
     const submittedAt = (this.parts.now ?? Date.now)();
     const { owner, base, storage } = this.parts;
-    const unsent: Unsent = { submissionId, owner, base, submittedAt, body: { submissionId, ...answer } };
+    const unsent: Unsent = {
+      submissionId,
+      owner,
+      base,
+      submittedAt,
+      body: { submissionId, ...answer },
+      skip,
+    };
     this.waiting.push(unsent);
     this.changed();
     await storage.putUnsent(unsent).catch(() => this.lostDisk());
@@ -103,7 +120,8 @@ export class Outbox {
   }
 
   private async send(head: Unsent): Promise<void> {
-    const outcome = await this.parts.api.submit(head.base, head.body);
+    const { api } = this.parts;
+    const outcome = await (head.skip ? api.skip(head.base, head.skip) : api.submit(head.base, head.body));
     if (this.stopped) return;
     if (outcome.type === "unreachable" || outcome.type === "signed-out") {
       this.blocked = outcome.type;
@@ -112,10 +130,11 @@ export class Outbox {
     }
     this.attempt = 0;
     this.blocked = undefined;
-    if (outcome.type === "done") {
+    // A skip that is refused is of a lease that is over already: nothing is left to be given back.
+    if (outcome.type === "done" || head.skip) {
       await this.parts.storage.deleteUnsent(head.submissionId).catch(() => this.lostDisk());
       this.leave(head);
-      this.parts.onReply(head, outcome.data);
+      if (outcome.type === "done" && !head.skip) this.parts.onReply(head, outcome.data as SubmissionReply);
     } else {
       const refused = { ...head, refusal: { code: outcome.code, message: outcome.message } };
       await this.parts.storage.putUnsent(refused).catch(() => this.lostDisk());

@@ -59,6 +59,12 @@ export class Queue {
     void this.refill();
   }
 
+  /** Puts an assignment before the one on screen, which waits behind it: an answer was taken back. */
+  front(assignment: BenchAssignment): void {
+    this.items = [assignment, ...this.items.filter((one) => one.id !== assignment.id)];
+    this.changed();
+  }
+
   /** Takes an assignment out, because its lease is gone. */
   remove(assignmentId: string): void {
     this.used.add(assignmentId);
@@ -145,13 +151,4 @@ const NOTHING: NoWork = {
 
 function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-/** Decodes an item's image, so that showing it later costs no time. */
-export async function preloadItem(assignment: BenchAssignment): Promise<void> {
-  const url = assignment.item.image?.url;
-  if (!url) return;
-  const image = new Image();
-  image.src = url;
-  await image.decode();
 }

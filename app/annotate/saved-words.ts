@@ -14,7 +14,7 @@ export function savedWords(
   durable: boolean,
 ): SavedWords {
   const count = outbox.waiting.length;
-  const answers = count === 1 ? "1 answer" : `${count} answers`;
+  const answers = counted(outbox);
   if (outbox.refused.length > 0)
     return {
       tone: "warn",
@@ -60,4 +60,17 @@ export function savedWords(
       detail: "This browser does not allow storage for this site.",
     };
   return { tone: "calm", words: answered > 0 ? "All answers received" : "Nothing unsaved" };
+}
+
+/** "2 answers", "1 answer and 1 skip". */
+function counted({ waiting }: OutboxState): string {
+  const skips = waiting.filter((one) => one.skip).length;
+  const words = [
+    [waiting.length - skips, "answer"],
+    [skips, "skip"],
+  ] as const;
+  return words
+    .filter(([count]) => count > 0)
+    .map(([count, noun]) => (count === 1 ? `1 ${noun}` : `${count} ${noun}s`))
+    .join(" and ");
 }

@@ -1,4 +1,4 @@
-import type { SubmissionBody } from "./bench-api";
+import type { SkipBody, SubmissionBody } from "./bench-api";
 
 /** Work in progress on one assignment. */
 export type Draft = {
@@ -6,18 +6,22 @@ export type Draft = {
   owner: string;
   value: unknown;
   comment?: string;
+  /** What of the machine's proposal was set aside. */
+  rejected?: readonly string[];
   activeSeconds: number;
   /** Milliseconds since 1970. */
   savedAt: number;
 };
 
-/** An answer on its way: stored before it is first sent, deleted only when an answer about it has arrived. */
+/** An answer (or a task given back) on its way: stored before it is first sent, deleted only when an answer about it has arrived. */
 export type Unsent = {
   submissionId: string;
   owner: string;
   /** Where it is sent, such as `/work/jobs/job_…`. */
   base: string;
   body: SubmissionBody;
+  /** Set when the task is given back and not answered; the body's value is then empty. */
+  skip?: SkipBody;
   /** Milliseconds since 1970, in the order of submitting. */
   submittedAt: number;
   /** Set when the server refused it for good: kept so that the person can copy the answer. */

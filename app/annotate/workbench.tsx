@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "#app/components/ui/button";
+import type { ChosenKeys } from "#domain/annotations/keys";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { Bench } from "./bench";
-import { type BenchAssignment, benchApi } from "./bench-api";
+import { type BenchAssignment, benchApi, type Guidelines } from "./bench-api";
 import { BenchScreen } from "./bench-screen";
 import { openBenchStorage } from "./indexed-db";
 import { LicenseContext } from "./license";
-import { preloadItem } from "./queue";
+import { preloadItem } from "./preload";
 import { guardTab, type TabGuard, type TabState } from "./tab-guard";
 
 export type WorkbenchJob = {
@@ -33,6 +34,10 @@ export type WorkbenchProps = {
   initial: readonly BenchAssignment[];
   paidSoFarMicros: string;
   licenseKey?: string;
+  /** The keys this person has chosen. */
+  keys?: ChosenKeys;
+  /** The instructions with what has changed and what was asked; plain where they are absent. */
+  guidelines?: Guidelines;
   /** An exam shows each grade before the next task. */
   exam?: boolean;
   leaveTo: string;

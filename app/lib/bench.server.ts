@@ -3,11 +3,20 @@ import type { BenchAssignment } from "#app/annotate/bench-api";
 import { paths } from "#app/paths";
 import type { MediaType } from "#domain/annotations/item";
 import type { Lease } from "#domain/assignments/claim-tasks";
+import type { Reopened } from "#domain/assignments/take-back";
 import type { Ctx } from "#domain/context";
 import { actorName } from "#domain/context";
 import { signPath } from "#domain/gateways/signed-urls";
 import { showItem } from "#domain/tasks/item";
 import { getServices } from "./context.server";
+
+/** An answer that was taken back, as the bench shows it: with what was handed in. */
+export function toReopened(ctx: Ctx, jobId: string, reopened: Reopened): BenchAssignment {
+  const { submissionId, value, activeSeconds: _, restsUntil, ...rest } = reopened;
+  const leaseSeconds = Math.max(0, Math.round((restsUntil.getTime() - ctx.now.getTime()) / 1_000));
+  const assignment = toBench(ctx, jobId, { ...rest, leaseUntil: restsUntil, leaseSeconds });
+  return { ...assignment, reopened: { replaces: submissionId, value } };
+}
 
 export function toBench(ctx: Ctx, jobId: string, lease: Lease): BenchAssignment {
   const { assignmentId, item, leaseUntil, ...rest } = lease;

@@ -16,6 +16,17 @@ const marked = new Marked({
       const level = Math.min(depth + 1, 6);
       return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`;
     },
+    // "> [!EXAMPLE]" and "> [!COUNTEREXAMPLE]" stand out with their name; other quotations are quotations.
+    blockquote({ tokens, text }) {
+      const kind = /^\[!(example|counterexample)\]\s*/i.exec(text)?.[1]?.toLowerCase();
+      const inner = this.parser.parse(tokens);
+      if (!kind) return `<blockquote>\n${inner}</blockquote>\n`;
+      const name = kind === "example" ? "Example" : "Counter-example";
+      const rest = inner
+        .replace(/\[!(?:example|counterexample)\]\s*(?:<br>\s*)?/i, "")
+        .replace(/<p>\s*<\/p>\s*/, "");
+      return `<blockquote title="${name}"><p><strong>${name}</strong></p>\n${rest}</blockquote>\n`;
+    },
     // A picture from elsewhere would tell its owner who reads; only pictures of this site are shown.
     image({ href, text }) {
       return /^\/(?!\/)/.test(href) ? `<img src="${escaped(href)}" alt="${escaped(text)}">` : escaped(text);

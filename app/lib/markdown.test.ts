@@ -25,6 +25,16 @@ describe("instructions in Markdown", () => {
     }
   });
 
+  test("mark examples and counter-examples with their names, and leave other quotations alone", () => {
+    expect(markdownToHtml("> [!EXAMPLE]\n> A **boat** at anchor")).toBe(
+      '<blockquote title="Example"><p><strong>Example</strong></p>\n<p>A <strong>boat</strong> at anchor</p>\n</blockquote>\n',
+    );
+    expect(markdownToHtml("> [!counterexample]\n>\n> A pier")).toBe(
+      '<blockquote title="Counter-example"><p><strong>Counter-example</strong></p>\n<p>A pier</p>\n</blockquote>\n',
+    );
+    expect(markdownToHtml("> said")).toBe("<blockquote>\n<p>said</p>\n</blockquote>\n");
+  });
+
   test("load no picture from another site, which would learn who reads", () => {
     expect(markdownToHtml("![a boat](https://tracker.example/p.gif)")).toBe("<p>a boat</p>\n");
     expect(markdownToHtml("![a boat](/samples/boat.jpg)")).toContain(

@@ -15,7 +15,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const tabs = [
   { to: paths.account, label: "Profile", end: true },
   { to: paths.accountSecurity, label: "Sign-in and devices" },
+  { to: paths.accountKeys, label: "Keys" },
   { to: paths.accountTokens, label: "API tokens" },
+  { to: paths.accountData, label: "Your data" },
 ];
 
 export default function AccountLayout() {

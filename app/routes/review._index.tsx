@@ -81,6 +81,7 @@ export async function action({ request }: ActionFunctionArgs) {
         jobId: said("jobId"),
         questionId: said("questionId"),
         answer: said("answer"),
+        inGuidelines: form.has("inGuidelines"),
       });
     } else {
       await decideAppeal(ctx, {

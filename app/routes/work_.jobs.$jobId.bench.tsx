@@ -5,10 +5,12 @@ import { ErrorPage } from "#app/components/shell/error-page";
 import { toBench } from "#app/lib/bench.server";
 import { getServices, requireWorker } from "#app/lib/context.server";
 import { redirectWith } from "#app/lib/flash.server";
+import { guidelinesFor } from "#app/lib/guidelines.server";
 import { markdownToHtml } from "#app/lib/markdown.server";
 import { refusePage } from "#app/lib/refuse.server";
 import { paths } from "#app/paths";
 import { boardJob } from "#domain/assignments/board";
+import { ownKeys } from "#domain/assignments/choose-keys";
 import { openLeases } from "#domain/assignments/open-leases";
 import { ownSeat } from "#domain/assignments/own-seat";
 
@@ -24,6 +26,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [hindrance] = job.hindrances;
   if (hindrance && leases.length === 0)
     throw await redirectWith(paths.work.job(jobId), hindrance.sentence, "warn");
+  const [keys, guidelines] = await Promise.all([
+    ownKeys(ctx),
+    // Nobody has joined before the first task is handed out: then there is nothing to be marked.
+    job.mine ? guidelinesFor(ctx, jobId) : undefined,
+  ]);
   const { title, kind, config, currency } = job;
   const { leaseSeconds, schemaVersion, instructionsVersion } = seat;
   return {
@@ -31,6 +38,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...{ id: jobId, title, kind, config, currency, leaseSeconds, schemaVersion, instructionsVersion },
       instructionsHtml: markdownToHtml(job.instructions),
     },
+    keys,
+    guidelines,
     apiBase: paths.work.job(jobId),
     owner: ctx.actor.personId,
     initial: leases.map((lease) => toBench(ctx, jobId, lease)),

@@ -6,6 +6,7 @@ import { getServices, requireWorker } from "#app/lib/context.server";
 import { markdownToHtml } from "#app/lib/markdown.server";
 import { refusePage } from "#app/lib/refuse.server";
 import { paths } from "#app/paths";
+import { ownKeys } from "#domain/assignments/choose-keys";
 import { examSitting, ownAttempts } from "#domain/qualifications/queries";
 
 /** The bench in exam mode, for a sitting that was begun on the exam's page. */
@@ -22,6 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...{ leaseSeconds: 86_400, schemaVersion: 1, instructionsVersion: 1 },
       instructionsHtml: markdownToHtml(instructions),
     },
+    keys: await ownKeys(ctx),
     apiBase: page,
     owner: ctx.actor.personId,
     initial: [],

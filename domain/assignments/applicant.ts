@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import { grants, jobs, jobWorkers, qualifications, workerProfiles } from "#db/schema/index";
 import type { Ctx, PersonActor } from "#domain/context";
 import { NotFound } from "#domain/errors";
@@ -53,9 +53,27 @@ export async function applyFor(ctx: Ctx, worker: PersonActor, jobId: string): Pr
       standingInJob: found.standingInJob ?? "active",
       isMember: worker.memberships.some((m) => m.organizationId === job.organizationId),
       grant: grant && { expiresAt: grant.expiresAt },
+      revokeReason: grant ? null : await revokeReason(ctx, worker.personId, job.qualificationId),
     },
     ctx.now,
   );
   if (found.readVersion !== null && found.readVersion < job.instructionsVersion) reasons.push(CHANGED);
   return { job, hindrances: reasons, admittedUntil: grant?.expiresAt ?? null };
+}
+
+async function revokeReason(ctx: Ctx, workerId: string, qualificationId: string | null) {
+  if (!qualificationId) return null;
+  const [taken] = await ctx.db
+    .select({ reason: grants.revokeReason })
+    .from(grants)
+    .where(
+      and(
+        eq(grants.workerId, workerId),
+        eq(grants.qualificationId, qualificationId),
+        isNotNull(grants.revokedAt),
+      ),
+    )
+    .orderBy(desc(grants.revokedAt))
+    .limit(1);
+  return taken ? (taken.reason ?? "no reason was given") : null;
 }

@@ -9,7 +9,8 @@ export type Hindrance = {
     | "job_standing"
     | "instructions_changed"
     | "qualification_missing"
-    | "qualification_expired";
+    | "qualification_expired"
+    | "qualification_revoked";
   /** For the worker, in one sentence, saying what would change it. */
   sentence: string;
   /** Where the worker can do something about it. */
@@ -25,6 +26,8 @@ export type Applicant = {
   isMember: boolean;
   /** The worker's holding of what the job demands; null when not held. */
   grant: { expiresAt: Date | null } | null;
+  /** Why the qualification was taken away, where it was and has not been given back. */
+  revokeReason: string | null;
 };
 
 export type Offer = {
@@ -59,7 +62,12 @@ export function hindrances(offer: Offer, applicant: Applicant, now: Date): Hindr
       sentence: `Your work on this job is ${applicant.standingInJob}. The page "Decisions" says why and how to appeal.`,
     });
   }
-  if (offer.qualification && !applicant.grant) {
+  if (offer.qualification && !applicant.grant && applicant.revokeReason !== null) {
+    found.push({
+      code: "qualification_revoked",
+      sentence: `Your qualification ${offer.qualification.name} was taken away: ${applicant.revokeReason.replace(/\.$/, "")}. No exam brings it back; the people who gave it can.`,
+    });
+  } else if (offer.qualification && !applicant.grant) {
     found.push({
       code: "qualification_missing",
       sentence: `This job asks for the qualification ${offer.qualification.name}. You can take its exam.`,

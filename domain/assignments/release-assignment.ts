@@ -1,11 +1,10 @@
 import { driver } from "#db/client";
-import { questions } from "#db/schema/index";
 import { authorize, personOf } from "#domain/access/authorize";
 import { type Ctx, inTransaction } from "#domain/context";
 import { NotFound, StaleState } from "#domain/errors";
 import { record } from "#domain/events/record";
-import { newId } from "#domain/ids";
 import { parse } from "#domain/parse";
+import { askQuestion } from "./ask-question";
 import { dropPromises } from "./drop-promises";
 import { DROPPED, GIVE_BACK } from "./give-back";
 import { type RELEASE_REASONS, ReleaseAssignment } from "./schema";
@@ -40,16 +39,8 @@ export async function releaseAssignment(
     >(RELEASE, [jobId, personId, assignmentId, token, reason], { prepare: true });
     if (!row?.taskId) return refuse(ctx, jobId, assignmentId, personId);
     await dropPromises(ctx, row.dropped ?? []);
-    if (comment) {
-      await ctx.db.insert(questions).values({
-        jobId,
-        id: newId("comment"),
-        taskId: row.taskId,
-        assignmentId,
-        workerId: personId,
-        comment,
-      });
-    }
+    if (comment)
+      await askQuestion(ctx, { jobId, taskId: row.taskId, assignmentId, workerId: personId, comment });
     await record(ctx, "assignment.released", {
       jobId,
       subject: assignmentId,

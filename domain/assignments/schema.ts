@@ -29,6 +29,7 @@ export const ReviseAnnotation = SubmitAnnotation.omit({ comment: true }).extend(
 });
 export type ReviseAnnotation = z.input<typeof ReviseAnnotation>;
 
+export const ConfirmInstructions = z.object({ jobId: idOf("job"), version: z.int().min(1) });
 export const TakeBack = z.object({ jobId: idOf("job"), assignmentId: idOf("assignment") });
 
 export const RELEASE_REASONS = ["unclear", "broken", "not_for_me", "other"] as const;

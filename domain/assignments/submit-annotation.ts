@@ -1,17 +1,17 @@
 import { and, eq } from "drizzle-orm";
 import { driver } from "#db/client";
 import { DUPLICATE, sqlState } from "#db/retrying";
-import { assignments, questions } from "#db/schema/index";
+import { assignments } from "#db/schema/index";
 import { authorize, personOf } from "#domain/access/authorize";
 import { checkValue } from "#domain/annotations/check-value";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { fateOf } from "#domain/annotations/prediction";
-import { actorName, type Ctx, inTransaction } from "#domain/context";
+import { actorName, type Ctx } from "#domain/context";
 import { DomainError, invariant, NotFound } from "#domain/errors";
-import { record } from "#domain/events/record";
 import { newId } from "#domain/ids";
 import { parse } from "#domain/parse";
 import { showItem } from "#domain/tasks/item";
+import { askQuestion } from "./ask-question";
 import { recall, type Terms } from "./lease-terms";
 import { predictionColumn } from "./prediction-column";
 import { SubmitAnnotation } from "./schema";
@@ -153,28 +153,10 @@ function refusedTwice(error: unknown): never {
 
 async function ask(ctx: Ctx, given: Given, workerId: string, comment: string): Promise<void> {
   const { jobId, assignmentId } = given;
-  await inTransaction(ctx, async (ctx) => {
-    const [held] = await ctx.db
-      .select({ taskId: assignments.taskId })
-      .from(assignments)
-      .where(and(eq(assignments.jobId, jobId), eq(assignments.id, assignmentId)));
-    invariant(held, "what was just handed in exists");
-    const id = newId("comment");
-    // One submission asks once, however often it is sent.
-    const same = and(
-      eq(questions.jobId, jobId),
-      eq(questions.assignmentId, assignmentId),
-      eq(questions.comment, comment),
-    );
-    const [before] = await ctx.db.select({ id: questions.id }).from(questions).where(same).limit(1);
-    if (before) return;
-    await ctx.db
-      .insert(questions)
-      .values({ jobId, id, taskId: held.taskId, assignmentId, workerId, comment });
-    await record(ctx, "question.asked", {
-      jobId,
-      subject: id,
-      payload: { questionId: id, taskId: held.taskId },
-    });
-  });
+  const [held] = await ctx.db
+    .select({ taskId: assignments.taskId })
+    .from(assignments)
+    .where(and(eq(assignments.jobId, jobId), eq(assignments.id, assignmentId)));
+  invariant(held, "what was just handed in exists");
+  await askQuestion(ctx, { jobId, taskId: held.taskId, assignmentId, workerId, comment });
 }

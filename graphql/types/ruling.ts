@@ -93,10 +93,14 @@ export function addRulings(): void {
         jobId: t.arg.id({ required: true }),
         questionId: t.arg.id({ required: true }),
         answer: t.arg.string({ required: true }),
+        inGuidelines: t.arg.boolean({
+          description:
+            "Question and answer also stand beside the instructions, for everybody; true when left out.",
+        }),
       },
       resolve: act(async (args, { ctx }) => ({
         questionId: args.questionId,
-        ...(await answerQuestion(ctx, args)),
+        ...(await answerQuestion(ctx, { ...args, inGuidelines: args.inGuidelines ?? undefined })),
       })),
     }),
     makeAppeal: t.field({

@@ -1,108 +1,26 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { BenchAssignment, SubmissionBody } from "#app/annotate/bench-api";
-import type { WorkbenchProps } from "#app/annotate/workbench";
 import { launch } from "#test/browser";
-import { type Door, servePage } from "./tool-page";
-import type { PageSetup } from "./tool-page/main";
+import {
+  arrivedAt,
+  benchDoor,
+  type Desk,
+  newDesk,
+  openBench as open,
+  newPerson as person,
+  saved,
+  showing,
+  TASKS,
+} from "./bench-desk";
+import { servePage } from "./tool-page";
 
-/** What the bench's server has seen, and how it behaves; the bench itself is the real one. */
-type Desk = {
-  submitted: SubmissionBody[];
-  delayMs: number;
-  session: boolean;
-  refuse: string | undefined;
-  handed: number;
-  skips: unknown[];
-  beats: number;
-};
 let desk: Desk;
-const TASKS = 8;
-
-const assignment = (number: number): BenchAssignment => ({
-  id: `asg_${number}`,
-  token: `token-${number}`,
-  item: { text: `Message number ${number}` },
-  leaseUntil: new Date(Date.now() + 600_000).toISOString(),
-  leaseSeconds: 600,
-  rewardMicros: "35000",
-  schemaVersion: 1,
-  instructionsVersion: 1,
-});
-
-const door: Door = async (request, body) => {
-  await new Promise((resolve) => setTimeout(resolve, desk.delayMs));
-  if (!request.headers["x-touchstone"])
-    return { status: 403, body: { error: { code: "FORBIDDEN", message: "No." } } };
-  if (!desk.session)
-    return { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Sign in first." } } };
-  if (request.url?.endsWith("/claims"))
-    return { status: 200, body: claim(body as { want: number; held: string[] }) };
-  if (request.url?.endsWith("/heartbeats")) {
-    desk.beats++;
-    return { status: 200, body: { leaseUntil: {} } };
-  }
-  if (request.url?.endsWith("/skips")) {
-    desk.skips.push(body);
-    return { status: 200, body: {} };
-  }
-  const answer = body as SubmissionBody;
-  if (desk.refuse === answer.assignmentId)
-    return {
-      status: 409,
-      body: { error: { code: "LEASE_LOST", message: "Your lease on this task ended." } },
-    };
-  if (!desk.submitted.some((one) => one.submissionId === answer.submissionId)) desk.submitted.push(answer);
-  return { status: 200, body: { submissionId: answer.submissionId, late: false, rewardMicros: "35000" } };
-};
-
-/** As the real door: first what this person holds and the tab does not know of, then new tasks. */
-function claim({ want, held }: { want: number; held: string[] }) {
-  const open = Array.from({ length: desk.handed }, (_, i) => `asg_${i + 1}`).filter(
-    (id) => !held.includes(id) && !desk.submitted.some((one) => one.assignmentId === id),
-  );
-  const ids = open.slice(0, want);
-  while (ids.length < want && desk.handed < TASKS) ids.push(`asg_${++desk.handed}`);
-  const assignments = ids.map((id) => assignment(Number(id.slice(4))));
-  return ids.length < want
-    ? { assignments, reason: { code: "NO_TASKS", sentence: "All tasks are taken." } }
-    : { assignments };
-}
-
-const props: WorkbenchProps = {
-  job: {
-    id: "job_1",
-    title: "Sort the inbox",
-    kind: "choice",
-    config: {
-      question: "What is it?",
-      multiple: false,
-      leavesOnly: true,
-      classes: [
-        { id: "ham", name: "Wanted" },
-        { id: "spam", name: "Unwanted" },
-      ],
-    },
-    currency: "EUR",
-    instructionsHtml: "<p>Read, then choose.</p>",
-    leaseSeconds: 600,
-    schemaVersion: 1,
-    instructionsVersion: 1,
-  },
-  apiBase: "/work/jobs/job_1",
-  owner: "per_ann",
-  initial: [],
-  paidSoFarMicros: "1000000",
-  leaveTo: "/work",
-  loginTo: "/login",
-};
-
 let browser: Browser;
 let site: Awaited<ReturnType<typeof servePage>>;
 
 beforeAll(async () => {
-  site = await servePage(door);
+  site = await servePage(benchDoor(() => desk));
   browser = await launch();
 }, 240_000);
 afterAll(async () => {
@@ -110,29 +28,12 @@ afterAll(async () => {
   await site?.close();
 });
 beforeEach(() => {
-  desk = { submitted: [], delayMs: 0, session: true, refuse: undefined, handed: 0, skips: [], beats: 0 };
+  desk = newDesk();
 });
 
-async function newPerson(): Promise<BrowserContext> {
-  return browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
-}
-
-async function openBench(context: BrowserContext, changed: Partial<WorkbenchProps> = {}): Promise<Page> {
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  const setup: PageSetup = { show: "bench", props: { ...props, ...changed } };
-  await page.addInitScript((given) => {
-    window.setup = given;
-  }, setup);
-  await page.goto(site.url);
-  return page;
-}
-
-const showing = (page: Page, number: number) =>
-  page.getByText(`Message number ${number}`, { exact: true }).waitFor();
-const saved = (page: Page, words: string) =>
-  page.getByRole("status").getByText(words, { exact: true }).waitFor();
-const arrived = (count: number) => expect.poll(() => desk.submitted.length, { timeout: 20_000 }).toBe(count);
+const newPerson = () => person(browser);
+const openBench = (context: BrowserContext) => open(context, site.url);
+const arrived = (count: number) => arrivedAt(() => desk, count);
 
 describe("working through a job by keyboard", () => {
   test("each answer is handed in once, the next task is there at once, and the end is said", async () => {

@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { ActionForm } from "#app/components/ui/action-form";
 import { Button } from "#app/components/ui/button";
+import { Checkbox } from "#app/components/ui/checkbox";
 import { RelativeTime } from "#app/components/ui/relative-time";
 import { TextAreaField } from "#app/components/ui/text-area-field";
 
@@ -58,6 +59,12 @@ export function QuestionCard({ question }: Props) {
               ? `All ${question.comments.length} who asked get it.`
               : "Everybody who asks the same before you answer gets it."
           }
+        />
+        <Checkbox
+          name="inGuidelines"
+          defaultChecked
+          label="Show question and answer beside the instructions"
+          help="Everybody in the job reads them there, without the worker's name."
         />
         <div>
           <Button type="submit" busy={fetcher.state !== "idle"}>
