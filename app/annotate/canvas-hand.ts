@@ -53,11 +53,12 @@ export class CanvasHand {
     const { board, gesture } = this;
     const { at, from, dragging, panning } = board.pointer();
     if (panning) return;
-    if (!gesture) return this.hover();
-    if (!dragging) return;
+    if (!gesture) this.hover();
+    if (!gesture || !dragging) return;
     if (gesture.type === "pen") {
       this.stroke = true;
-      return this.pen()?.drag(xy(this.stroke ? at : from));
+      this.pen()?.drag(xy(at));
+      return;
     }
     if (gesture.type === "draw" && this.stage.props.activeId) this.stage.props.onActivate(undefined);
     this.follow(gesture, from, at);
@@ -125,9 +126,9 @@ export class CanvasHand {
       if (gesture.grip.type === "vertex") onSpot(gesture.grip.spot);
       return;
     }
-    if (gesture.type === "move" && mode === "draw" && !readOnly && markType(draws).drawnBy === "points")
-      return this.pen()?.place(xy(at));
-    onActivate(markAt(marks, at, board.reach() / 2, activeId)?.id);
+    const sets = mode === "draw" && !readOnly && markType(draws).drawnBy === "points";
+    if (gesture.type === "move" && sets) this.pen()?.place(xy(at));
+    else onActivate(markAt(marks, at, board.reach() / 2, activeId)?.id);
   }
 
   /** The held mark follows the pointer; a dragged vertex joins what it comes near. */

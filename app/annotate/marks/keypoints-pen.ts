@@ -19,7 +19,8 @@ export class KeypointsPen implements Pen {
   place(at: XY): void {
     const { props } = this.stage;
     const begun = this.on() ? this.mark() : undefined;
-    if (!begun && !props.mayAdd) return props.onSay("No more may be drawn: the requester set a limit.");
+    if (!begun && !props.mayAdd) props.onSay("No more may be drawn: the requester set a limit.");
+    if (!begun && !props.mayAdd) return;
     const mark = begun ?? this.fresh();
     const name = mark && nextPoint(mark, this.skeleton(mark.label));
     if (!mark || name === undefined) return;

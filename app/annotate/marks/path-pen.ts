@@ -38,10 +38,10 @@ export class PathPen implements Pen {
 
   place(raw: XY): void {
     const { draft } = this;
-    if (draft && this.endsAt(raw)) return this.finish();
     const at = this.met(raw);
-    if (!draft) return this.begin(at);
-    this.add(this.stage.props.magnetic ? this.wire(at) : [at]);
+    if (!draft) this.begin(at);
+    else if (this.endsAt(raw)) this.finish();
+    else this.add(this.stage.props.magnetic ? this.wire(at) : [at]);
   }
 
   hover(raw: XY): void {
@@ -141,7 +141,8 @@ export class PathPen implements Pen {
   private begin(at: XY): void {
     const { props } = this.stage;
     if (props.purpose === "new") {
-      if (!props.mayAdd) return props.onSay("No more may be drawn: the requester set a limit.");
+      if (!props.mayAdd) props.onSay("No more may be drawn: the requester set a limit.");
+      if (!props.mayAdd) return;
       props.onActivate(undefined);
     }
     this.draft = { id: newMarkId(), points: [at], stored: false };

@@ -4,6 +4,9 @@ import type { ConfigFormProps } from "../config-form";
 import { BboxForm, bboxStart } from "./bbox/form";
 import { ChoiceForm, choiceStart } from "./choice/form";
 import { CompositeForm, compositeStart } from "./composite/form";
+import { KeypointsForm, keypointsStart } from "./keypoints/form";
+import { PolygonForm, polygonStart } from "./polygon/form";
+import { PolylineForm, polylineStart } from "./polyline/form";
 import { PreferenceForm, preferenceStart } from "./preference/form";
 
 export type ConfigForm = {
@@ -16,6 +19,9 @@ const forms: Record<string, ConfigForm> = {
   choice: form(choiceStart, ChoiceForm),
   composite: form(compositeStart, CompositeForm),
   bbox: form(bboxStart, BboxForm),
+  polygon: form(polygonStart, PolygonForm),
+  polyline: form(polylineStart, PolylineForm),
+  keypoints: form(keypointsStart, KeypointsForm),
   preference: form(preferenceStart, PreferenceForm),
 };
 

@@ -3,10 +3,20 @@ import type { Kind } from "../kind";
 import { bbox } from "./bbox/kind";
 import { choice } from "./choice/kind";
 import { composite } from "./composite/kind";
+import { keypoints } from "./keypoints/kind";
+import { polygon } from "./polygon/kind";
+import { polyline } from "./polyline/kind";
 import { preference } from "./preference/kind";
 
 /** Kinds that stand for themselves; a composite asks questions of these. */
-const SINGLE: readonly Kind[] = [choice as Kind, bbox as Kind, preference as Kind];
+const SINGLE: readonly Kind[] = [
+  choice as Kind,
+  bbox as Kind,
+  polygon as Kind,
+  polyline as Kind,
+  keypoints as Kind,
+  preference as Kind,
+];
 
 export const KINDS: readonly Kind[] = [...SINGLE, composite(SINGLE) as Kind];
 

@@ -38,6 +38,27 @@ export const tools = {
     keys: [{ ...CLASS_BY_KEY, does: "Class of the selected box, or of the next one drawn" }],
     surface: "image",
   },
+  polygon: {
+    title: "Polygons",
+    Tool: lazy(() => import("./polygon/tool").then((module) => host(module.PolygonTool))),
+    keys: [{ ...CLASS_BY_KEY, does: "Class of the selected polygon, or of the next one drawn" }],
+    surface: "image",
+    draws: "polygon",
+  },
+  polyline: {
+    title: "Lines",
+    Tool: lazy(() => import("./polyline/tool").then((module) => host(module.PolylineTool))),
+    keys: [{ ...CLASS_BY_KEY, does: "Class of the selected line, or of the next one drawn" }],
+    surface: "image",
+    draws: "polyline",
+  },
+  keypoints: {
+    title: "Keypoints",
+    Tool: lazy(() => import("./keypoints/tool").then((module) => host(module.KeypointsTool))),
+    keys: [{ ...CLASS_BY_KEY, does: "Class of the selected skeleton, or of the next one drawn" }],
+    surface: "image",
+    draws: "keypoints",
+  },
   preference: {
     title: "Comparing",
     Tool: lazy(() => import("./preference/tool").then((module) => host(module.PreferenceTool))),

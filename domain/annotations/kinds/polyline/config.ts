@@ -1,0 +1,23 @@
+/** The label set of a line job: which lines to draw, and how precisely. */
+import { z } from "zod";
+import { distinctClasses, drawnClassFields } from "../drawn-classes";
+
+export const polylineConfig = z
+  .strictObject({
+    classes: z
+      .array(z.strictObject(drawnClassFields))
+      .min(1, "needs at least one class")
+      .max(100, "must be at most 100 classes"),
+    maxLines: z.int().min(1).max(1000, "must be at most 1000 lines").default(200),
+    /** How far two lines may lie apart on average, in image pixels, to mean the same one. */
+    tolerance: z
+      .number()
+      .min(0.5, "must be at least half a pixel")
+      .max(1000, "must be at most 1000 pixels")
+      .default(8),
+    /** Whether a line drawn from its other end is a different answer. */
+    directed: z.boolean().default(false),
+  })
+  .superRefine(distinctClasses);
+
+export type PolylineConfig = z.output<typeof polylineConfig>;

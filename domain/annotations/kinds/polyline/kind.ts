@@ -1,0 +1,66 @@
+/** Drawing lines along things in an image: wires, roads, lane marks. Image pixels, origin top left; a line has a direction. */
+import { z } from "zod";
+import type { Kind } from "../../kind";
+import { setLikeness, withinLabel } from "../../measures/set-likeness";
+import { classNamer, markFields, point } from "../drawn-classes";
+import { gradeMarks } from "../mark-grade";
+import { mergeMarks } from "../mark-merge";
+import { summaryOf } from "../mark-words";
+import { type PolylineConfig, polylineConfig } from "./config";
+import { LINE, polylineProblems } from "./problems";
+import { polylineSample } from "./sample";
+import { apart, type Line, lineLikeness, lineShape, runsAgainst } from "./shape";
+
+const points = z.array(point).min(2, "needs at least two points").max(10_000, "has at most 10,000 points");
+const value = z.strictObject({ lines: z.array(z.strictObject({ ...markFields, points })).max(2000) });
+
+export type PolylineValue = z.output<typeof value>;
+
+export const polyline: Kind<PolylineConfig, PolylineValue> = {
+  name: "polyline",
+  title: "Draw lines",
+  description: "Workers draw a line along each thing in an image and give it a class from your label set.",
+  items: ["image"],
+  version: 1,
+  upgrade: {},
+  config: polylineConfig,
+  value,
+  rightFrom: 0.6,
+  problems: ({ lines }, config, item) => polylineProblems(lines, config, item),
+  distance(a, b, config) {
+    // Where direction counts, the same path the other way round is half an answer.
+    const likeness = (one: Line, other: Line) =>
+      lineLikeness(one, other, config) * (config.directed && runsAgainst(one.points, other.points) ? 0.5 : 1);
+    return 1 - setLikeness(a.lines, b.lines, withinLabel(likeness));
+  },
+  merge(answers, config) {
+    const lists = answers.map((answer) => ({ value: answer.value.lines, quality: answer.quality }));
+    const merged = mergeMarks(lists, lineShape(config));
+    return merged && { value: { lines: merged.marks }, confidence: merged.confidence };
+  },
+  grade({ lines }, gold, config) {
+    const nameOf = classNamer(config.classes);
+    return gradeMarks<Line>(lines, gold.lines, {
+      noun: LINE,
+      likeness: (one, other) => lineLikeness(one, other, config),
+      floor: 0.5,
+      nameOf,
+      flaw: (one, other) =>
+        config.directed && runsAgainst(one.points, other.points)
+          ? `The line for "${nameOf(other.label)}" runs the wrong way`
+          : undefined,
+      loose: (one, other) =>
+        `The line for "${nameOf(other.label)}" lies ${Math.round(apart(one, other))} pixels off on average where ${config.tolerance} are allowed`,
+    });
+  },
+  labels: (config) => config.classes.map(({ id, name }) => ({ id, name })),
+  regions: ({ lines }) => lines.map((line) => ({ type: "polyline", label: line.label, points: line.points })),
+  summary: ({ lines }, config) =>
+    summaryOf(
+      lines.map((one) => one.label),
+      LINE,
+      classNamer(config.classes),
+    ),
+  blank: () => ({ lines: [] }),
+  sample: polylineSample,
+};
