@@ -14,6 +14,7 @@ const PUBLIC = resolve("public");
 const TYPES: Record<string, string> = {
   ".html": "text/html",
   ".js": "text/javascript",
+  ".mjs": "text/javascript",
   ".css": "text/css",
   ".jpg": "image/jpeg",
   ".woff2": "font/woff2",

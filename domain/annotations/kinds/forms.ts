@@ -4,6 +4,7 @@ import type { ConfigFormProps } from "../config-form";
 import { BboxForm, bboxStart } from "./bbox/form";
 import { ChoiceForm, choiceStart } from "./choice/form";
 import { CompositeForm, compositeStart } from "./composite/form";
+import { ExtractionForm, extractionStart } from "./extraction/form";
 import { KeypointsForm, keypointsStart } from "./keypoints/form";
 import { PolygonForm, polygonStart } from "./polygon/form";
 import { PolylineForm, polylineStart } from "./polyline/form";
@@ -22,6 +23,7 @@ const forms: Record<string, ConfigForm> = {
   polygon: form(polygonStart, PolygonForm),
   polyline: form(polylineStart, PolylineForm),
   keypoints: form(keypointsStart, KeypointsForm),
+  extraction: form(extractionStart, ExtractionForm),
   preference: form(preferenceStart, PreferenceForm),
 };
 

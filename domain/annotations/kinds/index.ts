@@ -3,6 +3,7 @@ import type { Kind } from "../kind";
 import { bbox } from "./bbox/kind";
 import { choice } from "./choice/kind";
 import { composite } from "./composite/kind";
+import { extraction } from "./extraction/kind";
 import { keypoints } from "./keypoints/kind";
 import { polygon } from "./polygon/kind";
 import { polyline } from "./polyline/kind";
@@ -16,6 +17,7 @@ const SINGLE: readonly Kind[] = [
   polyline as Kind,
   keypoints as Kind,
   preference as Kind,
+  extraction as Kind,
 ];
 
 export const KINDS: readonly Kind[] = [...SINGLE, composite(SINGLE) as Kind];

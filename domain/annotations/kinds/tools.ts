@@ -2,6 +2,7 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import type { KeyAction } from "../keys";
 import type { HostedToolProps, MarkName } from "../surface";
+import { extractionKeys } from "./extraction/keys";
 import { preferenceKeys } from "./preference/keys";
 
 export type Tool = {
@@ -63,6 +64,11 @@ export const tools = {
     title: "Comparing",
     Tool: lazy(() => import("./preference/tool").then((module) => host(module.PreferenceTool))),
     keys: preferenceKeys,
+  },
+  extraction: {
+    title: "Extracting",
+    Tool: lazy(() => import("./extraction/tool").then((module) => host(module.ExtractionTool))),
+    keys: extractionKeys,
   },
   composite: {
     title: "Several questions",

@@ -57,7 +57,7 @@ export function CompositeTool({
             onFocusCapture={(event: FocusEvent) => {
               if (event.target !== event.currentTarget) take();
             }}
-            className={`flex min-h-[24rem] min-w-0 flex-col border-line outline-none not-first:border-t md:min-h-0 md:not-first:border-t-0 md:not-first:border-l ${wide ? "flex-1" : "md:w-80 md:shrink-0"}`}
+            className={`flex min-w-0 flex-col border-line outline-none not-first:border-t md:min-h-0 md:not-first:border-t-0 md:not-first:border-l ${wide ? "min-h-[26rem] flex-1" : "shrink-0 md:w-80"}`}
           >
             <h2
               className={`flex h-9 shrink-0 items-center gap-2 border-b px-3 text-sm font-semibold ${on ? "border-streak" : "border-line text-ink-soft"}`}
