@@ -49,11 +49,11 @@ export type CrowdEstimate = {
 export function estimateCrowd(crowd: Crowd, tested?: CrowdEstimate): CrowdEstimate {
   const many = crowd.answer.length > MANY;
   const { folds, blindRounds, rounds } = many ? HASTE : CARE;
-  const fit = (name: Member, from?: Fit) => fitModel(crowd, BATCH_MODELS[name], { rounds, from });
-  if (tested) return { ...tested, members: tested.members.map((m) => ({ ...m, fit: fit(m.name) })) };
+  const fitted = (name: Member, from?: Fit) => fitModel(crowd, BATCH_MODELS[name], { rounds, from });
+  if (tested) return { ...tested, members: tested.members.map((m) => ({ ...m, fit: fitted(m.name) })) };
   const said = NAMES.map((name) => {
     const { sayings, last } = blindSayings(crowd, BATCH_MODELS[name], folds, blindRounds);
-    return { name, sayings, repetition: repetitionOf(sayings), fit: fit(name, many ? last : undefined) };
+    return { name, sayings, repetition: repetitionOf(sayings), fit: fitted(name, many ? last : undefined) };
   });
   const weights = stacked(said);
   const members = said.map((m, i) => ({ ...m, weight: weights[i]! }));

@@ -32,17 +32,23 @@ if (!existsSync(data)) {
 const wished = argument("--seeds");
 /** A quick run leaves out what takes longer than the rest together. */
 const QUICK_MOST = 6_000;
-/** Small crowds are replayed until so many labels were compared with the truth, ten times at most; large crowds once. */
-const [COMPARED, MOST_SEEDS, LARGE] = [3_000, 10, 50_000];
+/**
+ * Small crowds are replayed until so many labels were compared with the truth, and large ones until so many answers came
+ * in, six times at most.
+ */
+const [COMPARED, REPLAYED, MOST_SEEDS] = [3_000, 60_000, 6];
 /** Share of the tasks bought an answer between two readings: a large crowd changes less, and takes longer to read. */
-const [STEP, LARGE_STEP] = [0.1, 0.3];
+const stepFor = (answers: number) => (answers > 50_000 ? 0.3 : answers > 10_000 ? 0.2 : 0.1);
 const plots = argument("--plots");
 if (plots) mkdirSync(plots, { recursive: true });
 
+/** Cells in the largest table of rows, [worker × class × class × sort], beyond which labels are no classes but texts. */
+const MOST_CELLS = 40_000_000;
+
 function seedsFor(answers: number, known: number): number {
-  if (answers > LARGE) return 1;
   if (wished) return Math.max(1, Math.floor(Number(wished)) || 1);
-  return options.quick ? 1 : Math.min(MOST_SEEDS, Math.max(3, Math.ceil(COMPARED / known)));
+  const enough = Math.min(MOST_SEEDS, COMPARED / known, REPLAYED / answers);
+  return options.quick ? 1 : Math.max(1, Math.ceil(enough));
 }
 
 const onlyStanding = process.argv.includes("--standing");
@@ -60,11 +66,17 @@ for (const set of setsOf(data)) {
     );
     continue;
   }
+  if (2 * answers.workers.length * answers.classes.length ** 2 > MOST_CELLS) {
+    console.error(
+      `${set.name}: skipped, for ${answers.classes.length} different labels are texts rather than classes.`,
+    );
+    continue;
+  }
   screened.push([set.name, screen(answers, truth, ORDERS)]);
   if (onlyStanding) console.log(`${set.name}: ${screenedWords(screened.at(-1)![1])}`);
   if (onlyStanding) continue;
   if (options.quick && answers.task.length > QUICK_MOST) continue;
-  const step = answers.task.length > LARGE ? LARGE_STEP : STEP;
+  const step = stepFor(answers.task.length);
   const runs = Array.from({ length: seedsFor(answers.task.length, known) }, (_, i) =>
     measure(answers, truth, i + 1, step),
   );
