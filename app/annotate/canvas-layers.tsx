@@ -19,8 +19,8 @@ export function CanvasLayers({ board, stage, source }: LayersProps) {
     if (!below || !above) return;
     let palette = readPalette(below.canvas);
     const paintBelow = () => {
-      const { marks, activeId, compare, looks } = stage.props;
-      const scene = { marks, activeId: board.holds() ? activeId : undefined, compare, looks };
+      const { marks, compare, looks } = stage.props;
+      const scene = { marks, heldId: board.heldId(), compare, looks };
       paintResting(sized(below, board.screen()), scene, board.view(), board.screen(), palette);
     };
     const paintAbove = () => {

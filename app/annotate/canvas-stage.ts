@@ -12,6 +12,8 @@ export type InHand = {
   spot?: Spot;
   /** An unfinished line: its points, where it would go on to, and whether the next click ends it. */
   sketch?: {
+    /** The mark it is part of, once it is one. */
+    id: string;
     points: readonly XY[];
     ahead: readonly XY[];
     closed: boolean;
@@ -31,8 +33,8 @@ export type Board = {
   setView(view: View): void;
   hand(): InHand;
   hold(hand: InHand): void;
-  /** Whether the hand holds a mark, which the resting layer then leaves out. */
-  holds(): boolean;
+  /** The mark that the hand holds, which the resting layer then leaves out. */
+  heldId(): string | undefined;
   /** The crosshair of the arrow keys. */
   aim(): XY | undefined;
   setAim(at: XY | undefined): void;

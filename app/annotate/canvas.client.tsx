@@ -26,8 +26,11 @@ import type { XY } from "./marks/lines";
 /** What the hand holds and where the crosshair is; what paints them runs again when they change. */
 class Held {
   readonly hand = atom<InHand>("hand", {});
-  /** Whether it holds a mark at all: the resting layer is painted anew for that alone, not for each move. */
-  readonly holds = computed("holds", () => Boolean(this.hand.get().mark ?? this.hand.get().sketch));
+  /** Which mark it holds: the resting layer is painted anew when that changes, not for each move. */
+  readonly heldId = computed("heldId", () => {
+    const { mark, sketch } = this.hand.get();
+    return mark?.id ?? sketch?.id;
+  });
   readonly aim = atom<XY | undefined>("aim", undefined);
 }
 const held = new WeakMap<Editor, Held>();
@@ -76,7 +79,7 @@ function boardOf(editor: Editor): Board {
     setView: (view) => void editor.stopCameraAnimation().setCamera(view, { immediate: true }),
     hand: () => heldBy(editor).hand.get(),
     hold: (hand) => void heldBy(editor).hand.set(hand),
-    holds: () => heldBy(editor).holds.get(),
+    heldId: () => heldBy(editor).heldId.get(),
     aim: () => heldBy(editor).aim.get(),
     setAim: (at) => void heldBy(editor).aim.set(at),
     pointer: () => {

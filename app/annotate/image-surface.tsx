@@ -107,6 +107,8 @@ export function ImageSurface(props: ImageSurfaceProps) {
           onActivate={(id) => desk.activate(id, true)}
           onLabel={desk.labelOf}
           onDelete={desk.remove}
+          onCommand={(id) => desk.command(id)}
+          onDeleteVertex={() => desk.removeChosen()}
         />
       </aside>
     </div>

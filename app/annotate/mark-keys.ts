@@ -105,6 +105,29 @@ export type ImageActionId = (typeof IMAGE_KEYS)[number]["id"];
 export type MarkActionId = (typeof MARK_KEYS)[MarkName][number]["id"];
 export type PenActionId = (typeof PEN_KEYS)[number]["id"];
 
+/** The commands that stand as buttons beside the mark in hand, for those who have no keyboard; each is a key as well. */
+export const MARK_BUTTONS: Record<MarkName, readonly { id: MarkActionId; label: string }[]> = {
+  box: [],
+  polygon: [
+    { id: "insert", label: "Add vertex" },
+    { id: "simplify", label: "Simplify" },
+    { id: "fill", label: "Fill holes" },
+    { id: "carve", label: "Cut others out" },
+  ],
+  polyline: [
+    { id: "insert", label: "Add vertex" },
+    { id: "simplify", label: "Simplify" },
+    { id: "reverse", label: "Turn round" },
+    { id: "split", label: "Split" },
+  ],
+  keypoints: [
+    { id: "previous-vertex", label: "Previous point" },
+    { id: "next-vertex", label: "Next point" },
+    { id: "hidden", label: "Hidden or visible" },
+    { id: "missing", label: "Missing" },
+  ],
+};
+
 /** Everything the keyboard does on an image where marks of this type are drawn. */
 export function imageKeyGroups(draws: MarkName): KeyGroup[] {
   return [

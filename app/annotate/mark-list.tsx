@@ -2,6 +2,7 @@ import { ChevronDown, ChevronUp, Trash2 } from "lucide-react";
 import type { ImageMark, SurfaceClass } from "#domain/annotations/surface";
 import type { ClassLook } from "./class-look";
 import { ClassMark } from "./class-mark";
+import { MARK_BUTTONS, type MarkActionId } from "./mark-keys";
 import type { MarkType, Spot } from "./marks/mark-type";
 import { markType } from "./marks/mark-types";
 
@@ -18,6 +19,9 @@ type Props = {
   onActivate: (id: string) => void;
   onLabel: (id: string, label: string) => void;
   onDelete: (id: string) => void;
+  /** Does something to the mark in hand. */
+  onCommand: (id: MarkActionId) => void;
+  onDeleteVertex: () => void;
 };
 
 /** Rows shown at a time: more would slow every stroke for nothing, since nobody reads them. */
@@ -35,6 +39,8 @@ export function MarkList({
   onActivate,
   onLabel,
   onDelete,
+  onCommand,
+  onDeleteVertex,
 }: Props) {
   const title = capital(type.nouns);
   const at = marks.findIndex((mark) => mark.id === activeId);
@@ -57,7 +63,7 @@ export function MarkList({
             key={mark.id}
             mark={mark}
             number={first + index + 1}
-            {...{ classes, looks, readOnly, spot, onActivate, onLabel, onDelete }}
+            {...{ classes, looks, readOnly, spot, onActivate, onLabel, onDelete, onCommand, onDeleteVertex }}
             active={mark.id === activeId}
           />
         ))}
@@ -80,6 +86,8 @@ function Row({
   onActivate,
   onLabel,
   onDelete,
+  onCommand,
+  onDeleteVertex,
 }: Omit<Props, "marks" | "activeId" | "type"> & { mark: ImageMark; number: number; active: boolean }) {
   const look = looks.get(mark.label);
   const type = markType(mark.type);
@@ -138,7 +146,29 @@ function Row({
           ) : null}
         </p>
       ) : null}
+      {active && !readOnly && MARK_BUTTONS[mark.type].length > 0 ? (
+        <div className="flex flex-wrap gap-1 pt-1 pb-1">
+          {MARK_BUTTONS[mark.type].map(({ id, label }) => (
+            <Small key={id} label={label} onPress={() => onCommand(id)} />
+          ))}
+          {spot && mark.type !== "keypoints" ? (
+            <Small label="Delete vertex" onPress={onDeleteVertex} />
+          ) : null}
+        </div>
+      ) : null}
     </li>
+  );
+}
+
+function Small({ label, onPress }: { label: string; onPress: () => void }) {
+  return (
+    <button
+      type="button"
+      onClick={onPress}
+      className="min-h-8 cursor-pointer rounded-sm border border-line-strong bg-surface-raised px-2 text-xs hover:bg-surface-sunken md:min-h-6"
+    >
+      {label}
+    </button>
   );
 }
 

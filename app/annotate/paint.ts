@@ -9,7 +9,7 @@ export type Palette = { hues: readonly string[]; streak: string; font: string };
 export type Scene = {
   marks: readonly ImageMark[];
   /** Painted on the layer above, not here. */
-  activeId?: string;
+  heldId: string | undefined;
   compare: readonly { caption: string; marks: readonly ImageMark[] }[];
   looks: ReadonlyMap<string, ClassLook>;
 };
@@ -41,7 +41,7 @@ export function paintResting(
   palette: Palette,
 ): void {
   ctx.clearRect(0, 0, screen.width, screen.height);
-  const seen = inView(scene.marks, view, screen, scene.activeId);
+  const seen = inView(scene.marks, view, screen, scene.heldId);
   const paths = new Map<string, Path2D>();
   for (const { mark } of seen) {
     const path = paths.get(mark.label) ?? new Path2D();

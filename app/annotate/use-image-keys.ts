@@ -1,5 +1,6 @@
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useContext, useEffect, useRef } from "react";
 import { actionOf, classIndexOf, isTyping } from "#domain/annotations/keys";
+import { ToolKeys } from "#domain/annotations/kinds/use-tool-keys";
 import type { ImageMark } from "#domain/annotations/surface";
 import type { CanvasHandle } from "./canvas-contract";
 import type { MarkDesk } from "./mark-desk";
@@ -35,14 +36,16 @@ const VIEW_ONLY: ReadonlySet<string> = new Set<ImageActionId | MarkActionId>([
 
 /** The keyboard's half of the image surface; wheel and space bar, which are keys of the view, included. */
 export function useImageKeys(hands: Hands): void {
-  const latest = useRef(hands);
-  latest.current = hands;
+  // Where several tools stand on one page, one at a time takes keys.
+  const listens = useContext(ToolKeys);
+  const latest = useRef({ ...hands, listens });
+  latest.current = { ...hands, listens };
   usePenKeys(latest);
   useSurfaceKeys(latest);
   useWheel(latest);
 }
 
-type Latest = { readonly current: Hands };
+type Latest = { readonly current: Hands & { listens: boolean } };
 
 /** Where the focus is: on the canvas itself, on nothing at all, or on a control of its own. */
 function focusOf({ host }: Hands): { on: boolean; free: boolean; control: boolean } {
@@ -58,7 +61,7 @@ function usePenKeys(latest: Latest): void {
     const onKeyDown = (event: KeyboardEvent) => {
       const now = latest.current;
       const pen = now.handle?.pen;
-      if (event.defaultPrevented || isTyping(event) || now.desk.readOnly || !pen) return;
+      if (!now.listens || event.defaultPrevented || isTyping(event) || now.desk.readOnly || !pen) return;
       if (!pen.drawing() && !pen.aiming()) return;
       const { free, control } = focusOf(now);
       const action = actionOf(event, PEN_KEYS) as PenActionId | undefined;
@@ -95,7 +98,7 @@ function useSurfaceKeys(latest: Latest): void {
     const onKeyDown = (event: KeyboardEvent) => {
       const now = latest.current;
       const { desk, handle } = now;
-      if (event.defaultPrevented || isTyping(event)) return;
+      if (!now.listens || event.defaultPrevented || isTyping(event)) return;
       const { on, free } = focusOf(now);
       if (desk.readOnly && !on) return;
       if (event.code === "Space" && free && !(event.target instanceof HTMLButtonElement)) {

@@ -241,13 +241,31 @@ describe("drawing lines in a real browser", () => {
     expect(whole.lines[0]?.points).toEqual(turned.lines[0]?.points);
   });
 
+  test("the mark in hand has its commands as buttons, for hands without a keyboard", async () => {
+    const line: XY[] = [
+      [100, 100],
+      [200, 100],
+      [300, 100],
+    ];
+    const page = await open(tool("polyline", { lines: [{ id: "a", label: "mast", points: line }] }));
+    await page.getByRole("button", { name: /^Select line 1/ }).click();
+    await page.getByRole("button", { name: "Turn round" }).click();
+    await value<Lines>(page, ({ lines }) => lines[0]?.points[0]?.[0] === 300);
+    await page.getByRole("button", { name: "Simplify" }).click();
+    await value<Lines>(page, ({ lines }) => lines[0]?.points.length === 2);
+    await page.getByRole("button", { name: "Add vertex" }).click();
+    await value<Lines>(page, ({ lines }) => lines[0]?.points[1]?.[0] === 200);
+    await page.getByRole("button", { name: "Delete vertex" }).click();
+    await value<Lines>(page, ({ lines }) => lines[0]?.points.length === 2);
+  });
+
   test("a line is drawn by key and the list beside it names its ends", async () => {
     const page = await open(tool("polyline"));
     await page.getByRole("application").focus();
     await press(page, "n", "Space", "Shift+ArrowRight", "Shift+ArrowDown", "Space", "Enter");
     const drawn = await value<Lines>(page, ({ lines }) => lines[0]?.points.length === 2);
-    const [[x, y]] = drawn.lines[0]?.points as [XY];
-    expect(drawn.lines[0]?.points[1]).toEqual([x + 10, y + 10]);
+    const [from, to] = drawn.lines[0]?.points ?? [];
+    expect(to).toEqual(from?.map((side) => side + 10));
     await page.getByRole("button", { name: /^Select line 1, Mast, 2 vertices, from/ }).waitFor();
   });
 });

@@ -31,7 +31,7 @@ export function magnetAt(picture: HTMLImageElement, image: Size, seed: XY, zoom:
         ([x, y]): XY => [left + (x + 0.5) * scale, top + (y + 0.5) * scale],
       );
       // Both ends are where the person put them, not the middles of their pixels.
-      return [...simplified([seed, ...wire.slice(1, -1), point], 0.9 * scale).slice(1)];
+      return [...simplified([seed, ...wire.slice(1, -1), point], 1.4 * scale).slice(1)];
     },
   };
 }

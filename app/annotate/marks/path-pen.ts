@@ -124,6 +124,7 @@ export class PathPen implements Pen {
     board.hold({
       ...this.resting(),
       sketch: {
+        id: draft.id,
         points: draft.points,
         ahead,
         closed: this.closed,

@@ -4,7 +4,7 @@ import type { Kind } from "../../kind";
 import { setLikeness, withinLabel } from "../../measures/set-likeness";
 import { classNamer, markFields, pixel } from "../drawn-classes";
 import { gradeMarks } from "../mark-grade";
-import { mergeMarks } from "../mark-merge";
+import { mergeDrawn } from "../mark-merge";
 import { summaryOf } from "../mark-words";
 import { type KeypointsConfig, keypointsConfig } from "./config";
 import { farthestPoint, misjudgedPoint } from "./faults";
@@ -38,7 +38,7 @@ export const keypoints: Kind<KeypointsConfig, KeypointsValue> = {
   distance: (a, b, config) => 1 - setLikeness(a.skeletons, b.skeletons, withinLabel(likenessOf(config))),
   merge(answers, config) {
     const lists = answers.map((answer) => ({ value: answer.value.skeletons, quality: answer.quality }));
-    const merged = mergeMarks(lists, skeletonShape(config));
+    const merged = mergeDrawn(lists, skeletonShape(config));
     return merged && { value: { skeletons: merged.marks }, confidence: merged.confidence };
   },
   grade({ skeletons }, gold, config) {

@@ -26,7 +26,7 @@ export function likenessOf(config: KeypointsConfig): (a: Skeleton, b: Skeleton) 
   const sigmas = new Map(config.classes.map(({ id }) => [id, sigmasOf(config, id)]));
   return (a, b) => {
     // Of two classes the first by name lends its scatter, so that neither order changes the result.
-    const label = a.label < b.label ? a.label : b.label;
+    const [label = a.label] = [a.label, b.label].sort();
     return keypointLikeness(placedOf(a.points), placedOf(b.points), sigmas.get(label));
   };
 }

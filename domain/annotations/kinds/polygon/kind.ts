@@ -5,7 +5,7 @@ import { polygonIou } from "../../measures/polygon";
 import { setLikeness, withinLabel } from "../../measures/set-likeness";
 import { classNamer, markFields, point } from "../drawn-classes";
 import { gradeMarks } from "../mark-grade";
-import { mergeMarks } from "../mark-merge";
+import { mergeDrawn } from "../mark-merge";
 import { summaryOf } from "../mark-words";
 import { type PolygonConfig, polygonConfig } from "./config";
 import { POLYGON, polygonProblems } from "./problems";
@@ -37,7 +37,7 @@ export const polygon: Kind<PolygonConfig, PolygonValue> = {
   distance: (a, b) => 1 - setLikeness(a.polygons, b.polygons, withinLabel(likeness)),
   merge(answers, config) {
     const lists = answers.map((answer) => ({ value: answer.value.polygons, quality: answer.quality }));
-    const merged = mergeMarks(lists, polygonShape(config.iouThreshold));
+    const merged = mergeDrawn(lists, polygonShape(config.iouThreshold));
     return merged && { value: { polygons: merged.marks }, confidence: merged.confidence };
   },
   grade({ polygons: drawn }, gold, config) {

@@ -4,7 +4,7 @@ import type { Kind } from "../../kind";
 import { setLikeness, withinLabel } from "../../measures/set-likeness";
 import { classNamer, markFields, point } from "../drawn-classes";
 import { gradeMarks } from "../mark-grade";
-import { mergeMarks } from "../mark-merge";
+import { mergeDrawn } from "../mark-merge";
 import { summaryOf } from "../mark-words";
 import { type PolylineConfig, polylineConfig } from "./config";
 import { LINE, polylineProblems } from "./problems";
@@ -35,7 +35,7 @@ export const polyline: Kind<PolylineConfig, PolylineValue> = {
   },
   merge(answers, config) {
     const lists = answers.map((answer) => ({ value: answer.value.lines, quality: answer.quality }));
-    const merged = mergeMarks(lists, lineShape(config));
+    const merged = mergeDrawn(lists, lineShape(config));
     return merged && { value: { lines: merged.marks }, confidence: merged.confidence };
   },
   grade({ lines }, gold, config) {
