@@ -1,6 +1,7 @@
 /** The forms in which requesters write label schemas: one line per kind. A kind that has none is written as JSON. */
 import type { ComponentType } from "react";
 import type { ConfigFormProps } from "../config-form";
+import { AudioSegmentsForm, audioSegmentsStart } from "./audio-segments/form";
 import { BboxForm, bboxStart } from "./bbox/form";
 import { ChoiceForm, choiceStart } from "./choice/form";
 import { CompositeForm, compositeStart } from "./composite/form";
@@ -9,6 +10,7 @@ import { KeypointsForm, keypointsStart } from "./keypoints/form";
 import { PolygonForm, polygonStart } from "./polygon/form";
 import { PolylineForm, polylineStart } from "./polyline/form";
 import { PreferenceForm, preferenceStart } from "./preference/form";
+import { TranscriptForm, transcriptStart } from "./transcript/form";
 
 export type ConfigForm = {
   /** The config a new job begins with; it need not be complete. */
@@ -25,6 +27,8 @@ const forms: Record<string, ConfigForm> = {
   keypoints: form(keypointsStart, KeypointsForm),
   extraction: form(extractionStart, ExtractionForm),
   preference: form(preferenceStart, PreferenceForm),
+  "audio-segments": form(audioSegmentsStart, AudioSegmentsForm),
+  transcript: form(transcriptStart, TranscriptForm),
 };
 
 export function configFormOf(kind: string): ConfigForm | undefined {

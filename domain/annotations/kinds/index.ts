@@ -1,5 +1,6 @@
 /** The kinds of annotation this marketplace offers: one line each. */
 import type { Kind } from "../kind";
+import { audioSegments } from "./audio-segments/kind";
 import { bbox } from "./bbox/kind";
 import { choice } from "./choice/kind";
 import { composite } from "./composite/kind";
@@ -8,6 +9,7 @@ import { keypoints } from "./keypoints/kind";
 import { polygon } from "./polygon/kind";
 import { polyline } from "./polyline/kind";
 import { preference } from "./preference/kind";
+import { transcript } from "./transcript/kind";
 
 /** Kinds that stand for themselves; a composite asks questions of these. */
 const SINGLE: readonly Kind[] = [
@@ -18,6 +20,8 @@ const SINGLE: readonly Kind[] = [
   keypoints as Kind,
   preference as Kind,
   extraction as Kind,
+  audioSegments as Kind,
+  transcript as Kind,
 ];
 
 export const KINDS: readonly Kind[] = [...SINGLE, composite(SINGLE) as Kind];

@@ -2,6 +2,7 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import type { KeyAction } from "../keys";
 import type { HostedToolProps, MarkName } from "../surface";
+import { segmentKeys, transcriptKeys } from "./audio-keys";
 import { extractionKeys } from "./extraction/keys";
 import { preferenceKeys } from "./preference/keys";
 
@@ -69,6 +70,19 @@ export const tools = {
     title: "Extracting",
     Tool: lazy(() => import("./extraction/tool").then((module) => host(module.ExtractionTool))),
     keys: extractionKeys,
+  },
+  "audio-segments": {
+    title: "Sounds",
+    Tool: lazy(() => import("./audio-segments/tool").then((module) => host(module.AudioSegmentsTool))),
+    keys: [
+      { ...CLASS_BY_KEY, does: "Class of the selected segment, or of the next one made" },
+      ...segmentKeys,
+    ],
+  },
+  transcript: {
+    title: "Transcribing",
+    Tool: lazy(() => import("./transcript/tool").then((module) => host(module.TranscriptTool))),
+    keys: transcriptKeys,
   },
   composite: {
     title: "Several questions",

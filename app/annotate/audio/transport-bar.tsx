@@ -1,0 +1,108 @@
+import { type LucideIcon, Minus, Pause, Play, Plus, Repeat, RotateCcw, RotateCw } from "lucide-react";
+import { useSyncExternalStore } from "react";
+import { Kbd } from "#app/components/ui/kbd";
+import { clockTime } from "#domain/annotations/clock-time";
+import { type KeyAction, keysOf } from "#domain/annotations/keys";
+import type { AudioActionId } from "#domain/annotations/surface";
+import type { AudioPlayer } from "./player";
+
+type Props = {
+  player: AudioPlayer;
+  keys: readonly KeyAction[];
+  skipSeconds: number;
+  /** Whether a stretch is in hand, which Loop then repeats. */
+  hasActive: boolean;
+  act: (id: AudioActionId) => void;
+};
+
+/** Playing by pointer: every button shows its key. */
+export function TransportBar({ player, keys, skipSeconds, hasActive, act }: Props) {
+  const state = useSyncExternalStore(
+    player.subscribe,
+    () => player.state,
+    () => player.state,
+  );
+  const press = { keys, act };
+  return (
+    <div className="flex flex-wrap items-center gap-x-1 gap-y-2 border-b border-line bg-surface-raised px-3 py-2">
+      <Press {...press} id="back" icon={RotateCcw} label={`Back ${skipSeconds} seconds`} />
+      <Press
+        {...press}
+        id="play"
+        icon={state.playing ? Pause : Play}
+        label={state.playing ? "Pause" : "Play"}
+        shown
+      />
+      <Press {...press} id="forward" icon={RotateCw} label={`Forward ${skipSeconds} seconds`} />
+      <Press
+        {...press}
+        id="loop"
+        icon={Repeat}
+        pressed={state.loop !== undefined}
+        label={hasActive ? "Repeat the segment" : "Repeat"}
+      />
+      <span className="flex items-center">
+        <Press {...press} id="slower" icon={Minus} label="Slower" />
+        <output aria-label="Speed" className="min-w-12 text-center text-sm tabular-nums">
+          {state.rate} ×
+        </output>
+        <Press {...press} id="faster" icon={Plus} label="Faster" />
+      </span>
+      <input
+        type="range"
+        aria-label="Position in the recording"
+        aria-valuetext={`${clockTime(state.time)} of ${clockTime(player.seconds)}`}
+        min={0}
+        max={player.seconds}
+        step={0.01}
+        value={Math.min(state.time, player.seconds)}
+        onChange={(event) => player.seek(Number(event.target.value))}
+        className="h-6 min-w-24 flex-1 accent-(--color-streak)"
+      />
+      <span className="text-sm tabular-nums">
+        {clockTime(state.time)} / {clockTime(player.seconds)}
+      </span>
+    </div>
+  );
+}
+
+function Press({
+  id,
+  icon: Icon,
+  label,
+  keys,
+  act,
+  pressed,
+  shown,
+}: {
+  id: AudioActionId;
+  icon: LucideIcon;
+  label: string;
+  keys: readonly KeyAction[];
+  act: (id: AudioActionId) => void;
+  pressed?: boolean;
+  shown?: boolean;
+}) {
+  const action = keys.find((one) => one.id === id);
+  const key = action && keysOf(action)[0];
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      aria-pressed={pressed}
+      title={key ? `${label} (${key})` : label}
+      onClick={() => act(id)}
+      className={`flex min-h-9 cursor-pointer items-center gap-1.5 rounded-md border px-2 ${
+        pressed ? "border-streak bg-streak-soft" : "border-line hover:bg-surface-sunken"
+      }`}
+    >
+      <Icon aria-hidden size={16} />
+      {shown ? <span className="text-base">{label}</span> : null}
+      {key ? (
+        <span aria-hidden className="hidden lg:inline">
+          <Kbd keys={key} />
+        </span>
+      ) : null}
+    </button>
+  );
+}

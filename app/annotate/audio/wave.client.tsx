@@ -1,0 +1,83 @@
+import { useEffect, useRef } from "react";
+import WaveSurfer from "wavesurfer.js";
+import type { AudioPlayer } from "./player";
+
+export type View = { from: number; to: number };
+
+type Props = {
+  player: AudioPlayer;
+  /** Undefined where the recording cannot be drawn: then a line stands for it. */
+  peaks: Float32Array | undefined;
+  height: number;
+  /** Pixels for a second; 0 shows all of it. */
+  pixelsPerSecond: number;
+  onView: (view: View) => void;
+};
+
+/** The waveform itself, with the line that moves through it; scrolls by itself while playing. */
+export function Wave({ player, peaks, height, pixelsPerSecond, onView }: Props) {
+  const host = useRef<HTMLDivElement>(null);
+  const wave = useRef<WaveSurfer>();
+  const zoom = useRef(pixelsPerSecond);
+  zoom.current = pixelsPerSecond;
+  const tell = useRef(onView);
+  tell.current = onView;
+
+  useEffect(() => {
+    if (!host.current) return;
+    const { seconds, element } = player;
+    const made = WaveSurfer.create({
+      container: host.current,
+      media: element,
+      peaks: [peaks ?? new Float32Array(2)],
+      duration: seconds,
+      height,
+      minPxPerSec: zoom.current,
+      interact: false,
+      normalize: true,
+      autoCenter: false,
+      cursorWidth: 2,
+      ...colorsOf(host.current),
+    });
+    wave.current = made;
+    const look = () => {
+      const [shown, left] = [made.getWidth(), made.getScroll()];
+      const whole = Math.max(shown, made.getWrapper().clientWidth);
+      if (whole > 0) tell.current({ from: (left / whole) * seconds, to: ((left + shown) / whole) * seconds });
+    };
+    for (const event of ["ready", "redraw", "scroll", "zoom", "resize"] as const) made.on(event, look);
+    // The theme may change while the recording is open: the canvas has no variables of its own.
+    const repaint = () => host.current && made.setOptions(colorsOf(host.current));
+    const themes = new MutationObserver(repaint);
+    themes.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    const dark = window.matchMedia("(prefers-color-scheme: dark)");
+    dark.addEventListener("change", repaint);
+    return () => {
+      themes.disconnect();
+      dark.removeEventListener("change", repaint);
+      made.destroy();
+      wave.current = undefined;
+    };
+  }, [player, peaks, height]);
+
+  useEffect(() => {
+    if (wave.current?.getDecodedData()) wave.current.zoom(pixelsPerSecond);
+  }, [pixelsPerSecond]);
+
+  return <div ref={host} aria-hidden className="text-ink-faint [--cursor:var(--color-streak)]" />;
+}
+
+function colorsOf(host: HTMLElement): { waveColor: string; progressColor: string; cursorColor: string } {
+  const probe = host.appendChild(document.createElement("span"));
+  const resolved = (color: string) => {
+    probe.style.color = color;
+    return getComputedStyle(probe).color;
+  };
+  const colors = {
+    waveColor: resolved("var(--color-ink-faint)"),
+    progressColor: resolved("var(--color-ink-soft)"),
+    cursorColor: resolved("var(--color-streak)"),
+  };
+  probe.remove();
+  return colors;
+}
