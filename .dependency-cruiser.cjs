@@ -9,7 +9,7 @@ const STEPS = [
   ["jobs", "tasks"],
   ["assignments"],
   ["reviews", "payments"],
-  ["exports", "insights"],
+  ["exports", "insights", "portability"],
 ];
 
 const rooms = (from) => STEPS.slice(from).flat().join("|");

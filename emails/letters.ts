@@ -1,5 +1,6 @@
 /** Every letter the marketplace writes. Add one here and its folder-mate, and it can be sent and is tested. */
 import type { z } from "zod";
+import { accountErased } from "./letters/account-erased";
 import { alreadyRegistered } from "./letters/already-registered";
 import { appealDecided } from "./letters/appeal-decided";
 import { appealLate } from "./letters/appeal-late";
@@ -10,6 +11,7 @@ import { jobFinished } from "./letters/job-finished";
 import { paused } from "./letters/paused";
 import { payoutReturned } from "./letters/payout-returned";
 import { payoutSent } from "./letters/payout-sent";
+import { personalFile } from "./letters/personal-file";
 import { putOnNotice } from "./letters/put-on-notice";
 import { qualificationPassed } from "./letters/qualification-passed";
 import { reinstated } from "./letters/reinstated";
@@ -36,6 +38,8 @@ export const LETTERS = {
   "appeal-decided": appealDecided,
   "appeal-made": appealMade,
   "appeal-late": appealLate,
+  "account-erased": accountErased,
+  "personal-file": personalFile,
 } as const;
 
 export type LetterName = keyof typeof LETTERS;

@@ -22,6 +22,8 @@ export type Outside = {
   fetchAllowPrivate: readonly string[];
   /** The platform's share of the rewards of organizations founded here, in basis points. */
   feeBps: number;
+  /** The currency of organizations that name none. */
+  defaultCurrency: string;
   /** Signs links to files. */
   secret: string;
   links: Links;

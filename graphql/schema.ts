@@ -17,6 +17,7 @@ import { addMoney } from "./types/money";
 import { addOrganizations } from "./types/organization";
 import { addOwnWork } from "./types/own-work";
 import { addPeople } from "./types/person";
+import { addPortability } from "./types/portability";
 import { addProgress } from "./types/progress";
 import { addQualifications } from "./types/qualification";
 import { addQualificationChanges } from "./types/qualification-changes";
@@ -24,6 +25,7 @@ import { addReviewing } from "./types/review";
 import { addRulings } from "./types/ruling";
 import { addShared } from "./types/shared";
 import { addStanding } from "./types/standing";
+import { addTakingBack } from "./types/taking-back";
 import { addTasks } from "./types/task";
 import { addTaskChanges } from "./types/task-changes";
 
@@ -42,6 +44,7 @@ const ADDITIONS = [
   addTaskChanges,
   addBoard,
   addLeases,
+  addTakingBack,
   addOwnWork,
   addQualifications,
   addQualificationChanges,
@@ -54,6 +57,7 @@ const ADDITIONS = [
   addStanding,
   addBooks,
   addMessages,
+  addPortability,
 ];
 
 let built: GraphQLSchema | undefined;

@@ -1,10 +1,12 @@
 /** Everything the runner does, named in plain lists. Nothing registers itself by being imported. */
 import { buildExportHandler } from "./do/build-export";
+import { buildPersonalFileHandler } from "./do/build-personal-file";
 import { readJobHandler } from "./do/read-job";
 import { sendLetter } from "./do/send-letter";
 import { acceptOverdueSweep } from "./every/accept-overdue";
 import { applyStripeEventsSweep } from "./every/apply-stripe-events";
 import { checkBooksSweep } from "./every/check-books";
+import { deletePersonalFilesSweep } from "./every/delete-personal-files";
 import { expireAssignmentsSweep } from "./every/expire-assignments";
 import { finishJobsSweep } from "./every/finish-jobs";
 import { followAppealsSweep } from "./every/follow-appeals";
@@ -23,6 +25,7 @@ import type { Handler, Sweep } from "./sweep";
 export const HANDLERS: readonly Handler[] = [
   sendLetter,
   buildExportHandler,
+  buildPersonalFileHandler,
   readJobHandler,
   ...Object.values(ON).flat(),
 ];
@@ -42,4 +45,5 @@ export const SWEEPS: readonly Sweep[] = [
   checkBooksSweep,
   raiseFlagsSweep,
   followAppealsSweep,
+  deletePersonalFilesSweep,
 ];

@@ -1,5 +1,6 @@
 /** What the rules of the marketplace come to in figures, computed from the rules themselves. */
 import { APPEAL_DAYS, DraftJob } from "#domain/jobs/schema";
+import { FILE_DAYS } from "#domain/portability/schema";
 import { LEAST_CHECKED, LEAST_PEERS, PEERS_WANTED } from "#domain/reviews/recheck-rule";
 import { ANSWER_DAYS } from "#domain/reviews/schema";
 import { ENGINE } from "#domain/scoring/engine";
@@ -55,6 +56,7 @@ function compute() {
       falseAlarm,
     })),
     peers: { wanted: PEERS_WANTED, least: LEAST_PEERS, leastChecked: LEAST_CHECKED },
+    fileDays: FILE_DAYS,
     reviewHours: DraftJob.shape.reviewHours.parse(undefined),
     appealDays: APPEAL_DAYS,
     answerDays: ANSWER_DAYS,

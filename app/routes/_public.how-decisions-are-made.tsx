@@ -170,6 +170,23 @@ export default function HowDecisionsAreMade() {
           <li>Money that is earned is yours whatever is decided about your access.</li>
         </ul>
       </Part>
+      <Part title="What is yours to take">
+        <ul className="list-disc pl-5">
+          <li>
+            A signed attestation of what you have shown: qualifications, accepted answers and the interval of
+            your quality for each label set. Anybody can check it; it names no task.
+          </li>
+          <li>
+            A copy of everything stored about you, as one file, deleted here after {figures.fileDays} days.
+          </li>
+          <li>
+            Your account, erased: name, address, ways to sign in, tokens and your own words go. Labels,
+            decisions and payments stay valid under an id that leads to nobody, because others rely on them.
+            Money comes first: an account that can still be paid is never erased, and nothing is forfeited
+            unless you say so.
+          </li>
+        </ul>
+      </Part>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useLoaderData } from "@remix-run/react";
 import { Mail } from "lucide-react";
 import { MessageCard } from "#app/components/admin/message-card";
+import { NewsCard } from "#app/components/admin/news-card";
 import { ErrorPage } from "#app/components/shell/error-page";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHead } from "#app/components/ui/page-head";
@@ -13,6 +14,7 @@ import { refuseOtherSites } from "#app/lib/session.server";
 import { paths } from "#app/paths";
 import { DomainError } from "#domain/errors";
 import { messagesThatFailed, retryMessage } from "#domain/events/retry-message";
+import { failedNews, retryNews } from "#domain/payments/apply-news";
 
 export const meta: MetaFunction = () => [{ title: "Messages · Touchstone" }];
 
@@ -21,9 +23,12 @@ const PAGE = 50;
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await requireAdmin(request);
   const before = new URL(request.url).searchParams.get("after") ?? undefined;
-  const found = await messagesThatFailed(ctx, { before, limit: PAGE + 1 });
+  const [found, news] = await Promise.all([
+    messagesThatFailed(ctx, { before, limit: PAGE + 1 }),
+    before ? [] : failedNews(ctx),
+  ]);
   const messages = found.slice(0, PAGE);
-  return { messages, next: found.length > PAGE ? (messages.at(-1)?.messageId ?? null) : null };
+  return { messages, news, next: found.length > PAGE ? (messages.at(-1)?.messageId ?? null) : null };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -31,7 +36,12 @@ export async function action({ request }: ActionFunctionArgs) {
   const ctx = await requireAdmin(request);
   const form = await request.formData();
   const ids = form.getAll("messageId").map(String);
+  const newsId = form.get("newsId");
   try {
+    if (typeof newsId === "string") {
+      await retryNews(ctx, { eventId: newsId });
+      return redirectWith(paths.admin.messages, "Stripe's news is tried again now.");
+    }
     for (const messageId of ids) await retryMessage(ctx, { messageId });
     const words = ids.length === 1 ? "The message is" : `${ids.length} messages are`;
     return redirectWith(paths.admin.messages, `${words} tried again now.`);
@@ -42,7 +52,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Messages() {
-  const { messages, next } = useLoaderData<typeof loader>();
+  const { messages, news, next } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead
@@ -72,6 +82,22 @@ export default function Messages() {
         </EmptyState>
       )}
       <Pager next={next} />
+      {news.length > 0 ? (
+        <section aria-labelledby="stripe-news" className="mt-8">
+          <h2 id="stripe-news" className="mb-1 text-base font-semibold">
+            News from Stripe that could not be applied
+          </h2>
+          <p className="mb-3 text-ink-soft">
+            Money may have moved that the books do not know of yet. Put right what prevents it, then try
+            again: nothing is booked twice.
+          </p>
+          <ul className="flex flex-col gap-3">
+            {news.map((one) => (
+              <NewsCard key={one.id} news={one} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
     </>
   );
 }

@@ -22,9 +22,9 @@ function graphql(): Graphql {
   const { db, auth, stripe, storage, env } = getServices();
   if (held?.db !== db) {
     const report = (error: unknown) => log().error({ err: error }, "unexpected error in the API");
-    const { secret, fetchAllowPrivate, feeBps } = env;
+    const { secret, fetchAllowPrivate, feeBps, defaultCurrency } = env;
     const links = linksFrom(env.baseUrl, secret);
-    const outside = { db, auth, storage, secret, fetchAllowPrivate, feeBps, links, report };
+    const outside = { db, auth, storage, secret, fetchAllowPrivate, feeBps, defaultCurrency, links, report };
     held = { made: createGraphql({ ...outside, stripe: env.stripe.secretKey ? stripe : withoutStripe }), db };
   }
   return held.made;

@@ -43,6 +43,8 @@ export const POLICY = {
   "member.remove": { scope: "jobs:write", allows: (a, t) => self(a, t) === true || member("owner")(a, t) },
   "invitation.accept": { scope: "jobs:write", allows: anyone },
   "person.edit": { scope: "work", allows: self },
+  /** Everything about oneself, to take along or to erase: a token needs the widest scope for it. */
+  "person.erase": { scope: "admin", allows: self },
   "token.create": { scope: "admin", allows: self },
   "token.revoke": { scope: "admin", allows: self },
   "worker.become": { scope: "work", allows: anyone },

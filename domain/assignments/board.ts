@@ -114,6 +114,7 @@ type Row = {
   qualification: string | null;
   grantId: string | null;
   grantExpiresAt: string | null;
+  revokeReason: string | null;
   isWorker: boolean;
   standing: Standing | null;
   standingInJob: Standing | null;
@@ -142,7 +143,7 @@ async function read(
       jobs.currency, to_char(jobs.published_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "publishedAt",
       jobs.reward_micros::text as reward, jobs.fee_bps as "feeBps", jobs.tiers, jobs.floor_per_hour_micros::text as floor,
       jobs.review_hours as "reviewHours", q.id as "qualificationId", q.name as qualification, g.id as "grantId",
-      to_char(g.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "grantExpiresAt",
+      to_char(g.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "grantExpiresAt", taken.reason as "revokeReason",
       p.person_id is not null as "isWorker", p.standing, w.standing as "standingInJob", w.price_micros::text as price, w.submitted as mine,
       pace.submitted, pace.seconds as "activeSeconds", org.submitted as "orgSubmitted", org.rejected as "orgRejected",
       paid.hours as "hoursToPayment", remaining.n as left, t.item as sample, i.markdown as instructions, l.config
@@ -152,6 +153,10 @@ async function read(
     join instructions i on i.job_id = jobs.id and i.version = jobs.instructions_version
     left join qualifications q on q.id = jobs.qualification_id
     left join grants g on g.worker_id = ${worker.personId} and g.qualification_id = jobs.qualification_id and g.revoked_at is null
+    left join lateral (
+      select coalesce(r.revoke_reason, 'no reason was given') as reason from grants r
+      where r.worker_id = ${worker.personId} and r.qualification_id = jobs.qualification_id and r.revoked_at is not null
+      order by r.revoked_at desc limit 1) taken on g.id is null
     left join worker_profiles p on p.person_id = ${worker.personId}
     left join job_workers w on w.job_id = jobs.id and w.worker_id = ${worker.personId}
     left join lateral (
@@ -207,6 +212,7 @@ function show(ctx: Ctx, worker: PersonActor, row: Row): BoardJob {
         standingInJob: row.standingInJob ?? "active",
         isMember: worker.memberships.some((m) => m.organizationId === row.organizationId),
         grant: row.grantId ? { expiresAt: row.grantExpiresAt ? new Date(row.grantExpiresAt) : null } : null,
+        revokeReason: row.revokeReason,
       },
       ctx.now,
     ),

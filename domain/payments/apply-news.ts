@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import { stripeEvents } from "#db/schema/index";
 import { authorize } from "#domain/access/authorize";
-import type { Ctx } from "#domain/context";
+import { type Ctx, inTransaction } from "#domain/context";
 import { NotFound } from "#domain/errors";
+import { record } from "#domain/events/record";
 import type { StripeGateway } from "#domain/gateways/stripe";
 import { fromStored } from "./stored-news";
 import { takeNews } from "./take-news";
@@ -41,6 +42,8 @@ export async function applyNews(
   return { applied, failures };
 }
 
+export type FailedNews = Awaited<ReturnType<typeof failedNews>>[number];
+
 /** Messages that could not be applied, the newest first, for admins. `isGivenUp`: only an admin's retry goes on with it. */
 export async function failedNews(ctx: Ctx, { limit = 100 }: { limit?: number } = {}) {
   authorize(ctx, "message.retry");
@@ -56,13 +59,16 @@ export async function failedNews(ctx: Ctx, { limit = 100 }: { limit?: number } =
 
 /** Lets a message be tried again, from the beginning. @throws NotFound when it was applied or never came */
 export async function retryNews(ctx: Ctx, input: { eventId: string }): Promise<void> {
-  authorize(ctx, "message.retry");
-  const [found] = await ctx.db
-    .update(stripeEvents)
-    .set({ attempts: 0, lockedUntil: null })
-    .where(and(eq(stripeEvents.id, input.eventId), isNull(stripeEvents.appliedAt)))
-    .returning({ id: stripeEvents.id });
-  if (!found) throw new NotFound("waiting message", input.eventId);
+  await inTransaction(ctx, async (ctx) => {
+    authorize(ctx, "message.retry");
+    const [found] = await ctx.db
+      .update(stripeEvents)
+      .set({ attempts: 0, lockedUntil: null })
+      .where(and(eq(stripeEvents.id, input.eventId), isNull(stripeEvents.appliedAt)))
+      .returning({ id: stripeEvents.id });
+    if (!found) throw new NotFound("waiting message", input.eventId);
+    await record(ctx, "message.retried", { subject: found.id, payload: { messageId: found.id } });
+  });
 }
 
 type Claimed = { id: string; payload: unknown; attempts: number };

@@ -72,7 +72,8 @@ export async function inviteMember(
     });
     await record(ctx, "member.invited", {
       subject: organizationId,
-      payload: { organizationId, email, role },
+      // History is never changed, also when the person invited wants to be forgotten: it does not hold their address.
+      payload: { organizationId, email: email.replace(/^(.).*@/, "$1…@"), role },
     });
     return { invitationId, expiresAt };
   });

@@ -1,16 +1,19 @@
 import { and, eq } from "drizzle-orm";
+import { driver } from "#db/client";
 import { adjudications, finalLabels, jobs, labelSchemas, taskStates, tasks } from "#db/schema/index";
 import { authorize, personOf } from "#domain/access/authorize";
 import { checkValue } from "#domain/annotations/check-value";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { acceptAnswers } from "#domain/assignments/scoring/accept-answers";
-import { answersOf } from "#domain/assignments/scoring/waiting";
+import { openDesk, saveDesk, seatWorkers } from "#domain/assignments/scoring/desk";
+import { answersOf, type Waiting } from "#domain/assignments/scoring/waiting";
 import { type Ctx, inTransaction } from "#domain/context";
 import { invariant, NotFound } from "#domain/errors";
 import { record } from "#domain/events/record";
 import { parse } from "#domain/parse";
 import { gradeAnswer } from "#domain/scoring/grading";
 import { QualityPlan } from "#domain/scoring/plan";
+import { update } from "#domain/scoring/quality";
 import { type StoredItem, showItem } from "#domain/tasks/item";
 import { TASK } from "#domain/tasks/states";
 import { moveTo } from "#domain/transition";
@@ -18,7 +21,7 @@ import * as schema from "./schema";
 
 /**
  * A reviewer's ruling on an undecided task: it becomes the final label. Answers that agree with it are accepted at
- * once; the others wait for review, and silence pays them.
+ * once; the others wait for review, and silence pays them. What is known of the workers moves by it.
  * @throws StaleState when the task is not undecided; InvalidInput when the ruling is no right value.
  */
 export async function adjudicateTask(
@@ -27,6 +30,8 @@ export async function adjudicateTask(
 ): Promise<{ agreed: number; differed: number }> {
   const { jobId, taskId, value: given, reason } = parse(schema.AdjudicateTask, input);
   return inTransaction(ctx, async (ctx) => {
+    // The engine keeps its own count of the workers: no batch may be in the middle of writing it.
+    await driver(ctx.db).unsafe("select pg_advisory_xact_lock(hashtextextended('score:' || $1, 0))", [jobId]);
     const { job, item, config, state } = await loadTask(ctx, jobId, taskId);
     authorize(ctx, "job.review", job);
     const reviewer = personOf(ctx);
@@ -60,6 +65,7 @@ export async function adjudicateTask(
       settledAt: ctx.now,
     });
     await acceptAnswers(ctx, jobId, agreed, differed);
+    await learnFromRuling(ctx, jobId, answers, value);
     await record(ctx, "task.adjudicated", { jobId, subject: taskId, payload: { taskId } });
     await record(ctx, "task.settled", {
       jobId,
@@ -68,6 +74,26 @@ export async function adjudicateTask(
     });
     return { agreed: agreed.length, differed: differed.length };
   });
+}
+
+/**
+ * What the ruling says of who answered the task. It counts as agreement does and not as gold: only the hardest tasks come
+ * before a reviewer.
+ */
+async function learnFromRuling(ctx: Ctx, jobId: string, answers: Waiting[], ruling: unknown): Promise<void> {
+  const desk = await openDesk(ctx, jobId);
+  await seatWorkers(
+    ctx,
+    desk,
+    answers.map((answer) => answer.workerId),
+  );
+  for (const answer of answers) {
+    const { evidence } = gradeAnswer(desk.kind, desk.config, answer.value, ruling, desk.plan);
+    const worker = desk.worker(answer.workerId);
+    worker.quality = update(worker.quality, { ...evidence, source: "peers", weight: 1 });
+    worker.changed = true;
+  }
+  await saveDesk(ctx, desk);
 }
 
 async function loadTask(ctx: Ctx, jobId: string, taskId: string) {

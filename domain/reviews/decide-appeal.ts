@@ -12,6 +12,7 @@ import { maxUnitMicros } from "#domain/ledger/unit";
 import { parse } from "#domain/parse";
 import { moveTo } from "#domain/transition";
 import { decideStanding } from "./decide-standing";
+import { demoteGold } from "./demote-gold";
 import { endRecheck } from "./end-recheck";
 import type { RecheckVerdict } from "./recheck-rule";
 import * as schema from "./schema";
@@ -33,7 +34,7 @@ type Ruling = { outcome: "granted" | "denied"; ruling: string };
 
 /**
  * Answers an appeal. A rejection: another reviewer of the organization or an admin; granted, the work is accepted and
- * paid, denied, it stays rejected for good. A decision about standing: an admin; granted, the worker is reinstated.
+ * paid, and gold it contradicts is set aside; denied, it stays rejected for good. A decision about standing: an admin; granted, the worker is reinstated.
  * It is not denied before the colleagues who were given the task have answered, or their time is over.
  * @throws SamePerson, PeersStillAnswering; StaleState when it has been answered.
  */
@@ -132,6 +133,11 @@ async function decideRejection(
     createdAt: ctx.now,
   });
   if (granted) {
+    const [{ taskId = "" } = {}] = await ctx.db
+      .select({ taskId: assignments.taskId })
+      .from(assignments)
+      .where(thisAssignment(ref));
+    await demoteGold(ctx, { jobId: job.id, taskId, appealId: appeal.id, colleagues: support });
     await record(ctx, "assignment.accepted", {
       jobId: job.id,
       subject: assignmentId,
@@ -169,7 +175,7 @@ async function closeRecheck(
  * Whether the job's promises no longer cover it. When a job has given back what it did not need, the price of what
  * may still be contested was moved into its reserve, and is paid from there.
  */
-async function isSurplus(ctx: Ctx, job: Job, assignmentId: string): Promise<boolean> {
+export async function isSurplus(ctx: Ctx, job: Job, assignmentId: string): Promise<boolean> {
   const [assignment] = await ctx.db
     .select({ surplus: assignments.surplus })
     .from(assignments)

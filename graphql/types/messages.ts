@@ -3,6 +3,7 @@ import { authorize } from "#domain/access/authorize";
 import { type AuditEvent, auditLog } from "#domain/events/queries";
 import { type FailedMessage, messagesThatFailed, retryMessage } from "#domain/events/retry-message";
 import { type ChainReport, verifyChain } from "#domain/events/verify-chain";
+import { type FailedNews, failedNews, retryNews } from "#domain/payments/apply-news";
 import { builder } from "../builder";
 import { connect, connectionOf, connectList, pagePrice } from "../connection";
 import { act, given, read } from "../operation";
@@ -10,6 +11,7 @@ import { act, given, read } from "../operation";
 const Message = builder.objectRef<FailedMessage>("FailedMessage");
 const Audit = builder.objectRef<AuditEvent>("AuditEvent");
 const Chain = builder.objectRef<ChainReport>("AuditChain");
+const News = builder.objectRef<FailedNews>("FailedStripeNews");
 const Retried = builder.objectRef<{ messageId: string }>("RetriedMessage");
 
 export function addMessages(): void {
@@ -49,6 +51,17 @@ export function addMessages(): void {
       }),
     }),
   });
+  News.implement({
+    description: "News from Stripe that could not be applied.",
+    fields: (t) => ({
+      id: t.exposeID("id"),
+      type: t.exposeString("type"),
+      receivedAt: t.expose("receivedAt", { type: "DateTime" }),
+      attempts: t.exposeInt("attempts"),
+      failure: t.exposeString("failure", { nullable: true }),
+      isGivenUp: t.exposeBoolean("isGivenUp", { description: "Only a retry by an admin goes on with it." }),
+    }),
+  });
   Retried.implement({ fields: (t) => ({ messageId: t.exposeID("messageId") }) });
   const MessageConnection = connectionOf(Message);
   const AuditConnection = connectionOf(Audit);
@@ -64,6 +77,11 @@ export function addMessages(): void {
           (message) => message.messageId,
         ),
       ),
+    }),
+    failedStripeNews: t.field({
+      type: [News],
+      description: "News from Stripe that could not be applied, the newest first. For admins.",
+      resolve: read((_args, { ctx }) => failedNews(ctx)),
     }),
     auditLog: t.field({
       type: AuditConnection,
@@ -94,6 +112,16 @@ export function addMessages(): void {
     }),
   }));
   builder.mutationFields((t) => ({
+    retryStripeNews: t.field({
+      type: Retried,
+      errors: {},
+      description: "Lets news from Stripe that could not be applied be tried again.",
+      args: { id: t.arg.id({ required: true }) },
+      resolve: act(async ({ id }, { ctx }) => {
+        await retryNews(ctx, { eventId: id });
+        return { messageId: id };
+      }),
+    }),
     retryMessage: t.field({
       type: Retried,
       errors: {},

@@ -111,13 +111,15 @@ export function addOrganizations(): void {
       description: "Founds an organization; you are its first owner.",
       args: {
         name: t.arg.string({ required: true }),
-        currency: t.arg.string({ description: "ISO 4217; EUR when left out. It cannot be changed later." }),
+        currency: t.arg.string({
+          description: "ISO 4217; the marketplace's usual one when left out. It cannot be changed later.",
+        }),
         idempotencyKey: t.arg.string(),
       },
       resolve: act(async (args, { ctx, outside }) => {
         const { idempotencyKey: _key, ...input } = args;
         const { organizationId } = await onceFor(ctx, "createOrganization", args, (ctx) =>
-          createOrganization(ctx, given(input), outside.feeBps),
+          createOrganization(ctx, { currency: outside.defaultCurrency, ...given(input) }, outside.feeBps),
         );
         return organizationById(await anew(ctx), organizationId);
       }),

@@ -13,6 +13,11 @@ export const sendLetter: Handler = {
       .where(and(eq(letters.id, id), isNull(letters.sentAt)));
     if (!letter) return;
     await mailer.send({ id, to: letter.recipient, name: letter.name, props: letter.props });
-    await db.update(letters).set({ sentAt: new Date() }).where(eq(letters.id, id));
+    // The last letter to somebody who is forgotten takes their address with it.
+    const forgotten = letter.name === "account-erased" ? { recipient: "erased" } : {};
+    await db
+      .update(letters)
+      .set({ sentAt: new Date(), ...forgotten })
+      .where(eq(letters.id, id));
   },
 };

@@ -4,6 +4,7 @@ import {
   appeals,
   assignments,
   events,
+  goldAnswers,
   jobBudgets,
   jobs,
   jobWorkers,
@@ -248,6 +249,26 @@ describe("a contested rejection", () => {
     expect(await base.db.select().from(rechecks)).toEqual([]);
     await decide(dispute.rita.owner, dispute, appealId, "denied");
   });
+});
+
+test("gold that an appeal proves wrong is set aside, and what it judged is told to be computed again", async () => {
+  const dispute = await contested();
+  const { jobId, rita, peers } = dispute;
+  const { appealId } = await appeal(dispute);
+  const taskId = (await recheck())?.taskId ?? "";
+  const wrongly = { value: { selected: ["ham"] }, schemaVersion: 1, createdBy: rita.owner.personId };
+  await base.db.insert(goldAnswers).values({ jobId, taskId, ...wrongly });
+  await peersAnswer({ ...dispute, peers }, wrong);
+  await follow();
+  await decide(rita.owner, dispute, appealId, "granted");
+  await settleAccepted(house(base.db), { jobId });
+  const [gold] = await base.db.select().from(goldAnswers);
+  expect(gold).toMatchObject({
+    state: "quarantined",
+    evidence: { appealId, colleagues: { supports: "worker" } },
+  });
+  const [told] = await base.db.select().from(events).where(eq(events.name, "gold.quarantined"));
+  expect(told?.payload).toEqual({ taskId, reason: "an appeal against it was granted" });
 });
 
 test("an appeal nobody has answered by its date is the admins' matter, told once", async () => {

@@ -198,6 +198,15 @@ describe("adjudicating", () => {
       confidence: 1,
     });
     expect(await eventsNamed("task.adjudicated")).toHaveLength(1);
+    const learned = await database.db.select().from(workerQualities);
+    const peers = learned.map(({ workerId, quality }) => [
+      workerId,
+      (quality as { peers: { right: number; wrong: number } }).peers,
+    ]);
+    expect(Object.fromEntries(peers)).toMatchObject({
+      [wes.personId]: { right: 1000, wrong: 0 },
+      [una.personId]: { right: 0, wrong: 1000 },
+    });
   });
   test("a task that is open or settled cannot be adjudicated, nor the same one twice", async () => {
     const rule = (taskId: TaskId) =>
@@ -278,6 +287,9 @@ describe("accepting", () => {
     ]);
     expect(accepted.sort()).toEqual([0, 1]);
     expect([(await stateOf(old))?.state, (await stateOf(young))?.state]).toEqual(["accepted", "submitted"]);
+    expect((await eventsNamed("assignment.accepted")).map((event) => [event.subject, event.payload])).toEqual(
+      [[old, { assignmentId: old, by: "system:accept-overdue" }]],
+    );
   });
   test("the review queue shows what is accepted soonest first, under the worker's pseudonym", async () => {
     const taskId = await task();

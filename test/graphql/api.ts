@@ -40,6 +40,7 @@ export function openDoor(
     secret: SECRET,
     fetchAllowPrivate: [],
     feeBps: 2_000,
+    defaultCurrency: "CHF",
     stripe: outside.stripe ?? missing("Stripe"),
     storage: outside.storage ?? missing("storage"),
     report: (error) => unexpected.push(error),

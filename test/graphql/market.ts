@@ -1,7 +1,7 @@
 /** A market in the middle of its life, for tests that send everything to everybody: every noun exists, mostly in several states. */
 import { type Db, driver } from "#db/client";
 import { send } from "#db/queue";
-import { apikey, appeals, assignments, flags, questions, taskStates } from "#db/schema/index";
+import { apikey, appeals, assignments, flags, questions, stripeEvents, taskStates } from "#db/schema/index";
 import { claimTasks } from "#domain/assignments/claim-tasks";
 import { releaseAssignment } from "#domain/assignments/release-assignment";
 import type { PersonActor } from "#domain/context";
@@ -84,6 +84,14 @@ export async function openMarket(db: Db): Promise<Market> {
   await workThrough(db, torn, will, () => "spam");
   await workThrough(db, torn, wim, () => "ham");
   await scoreAll(db, torn);
+
+  await db.insert(stripeEvents).values({
+    id: "evt_stuck",
+    type: "account.changed",
+    payload: {},
+    attempts: 20,
+    failure: "No worker is known under this account.",
+  });
 
   const work = as(db, wanda);
   const leases = await claimTasks(work, { jobId: job, want: 5 });

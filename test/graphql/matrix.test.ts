@@ -31,6 +31,7 @@ const RIGHT: Record<string, (market: Market) => Json> = {
   adjudicateTask: (m) => ({ jobId: m.torn, taskId: m.undecided, value: SPAM_ANSWER, reason: REASON }),
   answerExamQuestion: (m) => ({ attemptId: m.ids.attemptId?.[0], question: 1, value: SPAM_ANSWER }),
   answerQuestion: (m) => ({ jobId: m.job, questionId: m.ids.questionId?.[0], answer: REASON }),
+  attestSkills: () => ({}),
   becomeWorker: () => ({ displayName: "Newcomer", country: "DE", languages: ["en"] }),
   changeMemberRole: (m) => ({
     organizationId: m.rita.organizationId,
@@ -63,6 +64,7 @@ const RIGHT: Record<string, (market: Market) => Json> = {
     },
   }),
   editJob: (m) => ({ jobId: m.draft, input: { title: "A better title" } }),
+  eraseAccount: () => ({ confirm: "erase my account", giveUpRemainder: true }),
   finishExam: (m) => ({ attemptId: m.ids.attemptId?.[0] }),
   grantQualification: (m) => ({ qualificationId: m.ids.qualificationId?.[0], workerId: m.ids.workerId?.[1] }),
   importTasks: (m) => ({ jobId: m.draft, tasks: [{ externalId: "new", text: "message 5000" }] }),
@@ -92,10 +94,24 @@ const RIGHT: Record<string, (market: Market) => Json> = {
   reopenAccount: (m) => ({ personId: m.ids.workerId?.[1] }),
   requestExport: (m) => ({ jobId: m.job, format: "jsonl", content: "labels" }),
   requestPayout: () => ({ idempotencyKey: newId("event") }),
+  requestPersonalFile: () => ({}),
   resolveFlag: (m) => ({ jobId: m.job, flagId: m.flag, resolution: "dismissed", note: REASON }),
   resumeJob: (m) => ({ jobId: m.paused }),
   retryMessage: (m) => ({ id: m.messageId }),
   reviseInstructions: (m) => ({ jobId: m.job, markdown: "Read it twice." }),
+  retryStripeNews: () => ({ id: "evt_stuck" }),
+  // In this market the rest of every answer is over at once, so it stands.
+  reviseAnnotation: (m) => ({
+    input: {
+      jobId: m.job,
+      assignmentId: m.submitted,
+      token: m.lease.token,
+      replaces: newId("submission"),
+      submissionId: newId("submission"),
+      value: SPAM_ANSWER,
+      activeSeconds: 3,
+    },
+  }),
   reviseSchema: (m) => ({ jobId: m.draft, config: SPAM }),
   revokeQualification: (m) => ({
     qualificationId: m.ids.qualificationId?.[0],

@@ -38,6 +38,7 @@ const ASKED_BY_THEIR_CALLER: Record<string, string> = {
   "domain/qualifications/hold.ts": "part of passing an exam or of a grant",
   "domain/reviews/end-recheck.ts": "part of deciding an appeal, and of the sweep that follows rechecks",
   "domain/reviews/start-recheck.ts": "part of making an appeal",
+  "domain/reviews/demote-gold.ts": "part of deciding an appeal",
   "domain/reviews/reopen-task.ts": "part of a rejection",
   "domain/reviews/signals.ts": "what the sweep that raises flags looks at; the verb has asked",
   "domain/tasks/open-asset.ts": "the door has established by assignment or job that the reader may see it",
