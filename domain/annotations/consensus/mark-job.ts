@@ -94,7 +94,10 @@ function proposed<M>(finding: Finding<M>, crew: MarkCrew, shape: MarkShape<M>): 
   const [label, labelChance] = likeliest(labelChances(finding, crew));
   const weighed = finding.votes.map((v) => ({ ...v, weight: crew.placing(v.voter) }));
   if (!shape.exact)
-    return { mark: shape.withLabel(shape.centre(weighed), label), chance: finding.blind * labelChance };
+    return {
+      mark: shape.withLabel(shape.refined?.(weighed) ?? shape.centre(weighed), label),
+      chance: finding.blind * labelChance,
+    };
   const places = placeChances(finding, crew);
   places.delete(ELSEWHERE);
   const [place, placeChance] = likeliest(places);

@@ -17,6 +17,8 @@ export type MarkShape<M> = {
   withLabel(mark: M, label: string): M;
   /** The place the votes amount to, whatever order they come in; a mark that all agree on comes out unchanged. */
   centre(votes: readonly Vote<M>[]): M;
+  /** A better place for the final answer, where finding it takes long. */
+  refined?(votes: readonly Vote<M>[]): M;
   /** The mark as text: gives votes an order of their own. */
   keyOf(mark: M): string;
   /** A place counts as right only where it is exactly the true one (offsets in a text), not where it is like it. */

@@ -40,7 +40,7 @@ function proposed<M>(
   const seen = rates.map((r, voter) => ({ ...r, marked: marked.has(voter) }));
   const there = marked.size === rates.length ? 1 : existence(seen, USUALLY_THERE, USUAL_EASE).there;
   const label = strongest(cluster, (mark) => shape.labelOf(mark));
-  const centre = shape.centre(cluster);
+  const centre = shape.refined?.(cluster) ?? shape.centre(cluster);
   const placeOf = (mark: M) => shape.keyOf(shape.withLabel(mark, ""));
   const place = shape.exact ? strongest(cluster, placeOf).share : 1;
   return { mark: shape.withLabel(centre, label.name), chance: there * label.share * place };

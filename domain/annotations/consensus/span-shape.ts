@@ -2,7 +2,6 @@
 import { intervalIou } from "../measures/interval";
 import type { Span } from "../measures/span";
 import type { MarkShape } from "./mark";
-import { weightedMedian } from "./weighted-median";
 
 /** Spans of text: any overlap may mean the same thing; only the exact place is right. */
 export const spanShape: MarkShape<Span> = {

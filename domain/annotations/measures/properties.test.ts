@@ -62,7 +62,10 @@ const skeleton = fc.uniqueArray(
 const order = fc.shuffledSubarray(["a", "b", "c", "d"], { minLength: 4, maxLength: 4 }).chain((ids) =>
   fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }).map((cuts) => {
     const levels = [[ids[0]!]];
-    ids.slice(1).forEach((id, i) => (cuts[i] ? levels.push([id]) : levels.at(-1)!.push(id)));
+    for (const [i, id] of ids.slice(1).entries()) {
+      if (cuts[i]) levels.push([id]);
+      else levels.at(-1)!.push(id);
+    }
     return levels;
   }),
 );
