@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openStorage, type StorageGateway } from "./storage";
+import { type ByteRange, openStorage, type StorageGateway } from "./storage";
 
 /** A small S3 of our own: objects and multipart uploads by path, signed requests only. */
 function smallS3(): {
@@ -52,7 +52,9 @@ function smallS3(): {
     const found = objects.get(url.pathname);
     if ((request.method === "GET" || request.method === "HEAD") && !found)
       return response.writeHead(404).end();
-    return response.end(request.method === "GET" ? found : undefined);
+    const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "") ?? [];
+    const part = from === undefined ? found : found?.subarray(Number(from), Number(to) + 1);
+    return response.end(request.method === "GET" ? part : undefined);
   });
   return { server, objects, uploads };
 }
@@ -83,8 +85,8 @@ afterAll(async () => {
   s3.server.close();
 });
 
-async function read(storage: StorageGateway, key: string): Promise<Buffer | undefined> {
-  const file = await storage.get(key);
+async function read(storage: StorageGateway, key: string, range?: ByteRange): Promise<Buffer | undefined> {
+  const file = await storage.get(key, range);
   if (!file) return undefined;
   const parts: Uint8Array[] = [];
   for await (const part of file.body) parts.push(part);
@@ -108,6 +110,12 @@ describe.each(["disk", "s3"] as const)("the storage on %s", (kind) => {
     await storage.delete("a/b.txt");
     await storage.delete("a/b.txt");
     expect(await storage.get("a/b.txt")).toBeUndefined();
+  });
+  test("gives a part of a file, both its ends included", async () => {
+    const storage = open();
+    await storage.put("part.txt", Buffer.from("do re mi"), "text/plain");
+    expect((await read(storage, "part.txt", { from: 3, to: 4 }))?.toString()).toBe("re");
+    expect(await storage.get("none.txt", { from: 0, to: 1 })).toBeUndefined();
   });
   test("keeps a stream of any size, an empty one too", async () => {
     const storage = open();

@@ -17,7 +17,8 @@ import type { View } from "./wave.client";
 const Wave = lazy(() => import("./wave.client").then((module) => ({ default: module.Wave })));
 
 const NO_COMPARISON: NonNullable<AudioSurfaceProps["compare"]> = [];
-const HEIGHT = 144;
+/** Where stretches are what is asked for, there is room for several beside each other. */
+const HEIGHT = { marks: 208, words: 128 };
 
 /** A recording to listen to and to mark: player, waveform, and the same stretches as a list. */
 export function AudioSurface(props: AudioSurfaceProps) {
@@ -28,6 +29,7 @@ export function AudioSurface(props: AudioSurfaceProps) {
   const desk = useAudioDesk(props, player);
   const { marks, active, act } = desk;
   const host = useRef<HTMLDivElement>(null);
+  const height = props.marking && !row ? HEIGHT.marks : HEIGHT.words;
   const helpId = useId();
   const [view, setView] = useState<View>({ from: 0, to: audio.seconds });
   const looks = useMemo(() => looksOf(classes), [classes]);
@@ -79,13 +81,13 @@ export function AudioSurface(props: AudioSurfaceProps) {
               lost.
             </p>
           ) : (
-            <div style={{ minHeight: HEIGHT }} className="relative">
+            <div style={{ minHeight: height }} className="relative">
               <Suspense fallback={<div className="skeleton absolute inset-2" />}>
                 {hydrated && recording.state === "ready" ? (
                   <Wave
                     player={recording.player}
                     peaks={recording.peaks}
-                    height={HEIGHT}
+                    height={height}
                     pixelsPerSecond={desk.zoom}
                     onView={setView}
                   />
@@ -93,7 +95,7 @@ export function AudioSurface(props: AudioSurfaceProps) {
                   <div className="skeleton absolute inset-2" />
                 )}
               </Suspense>
-              <div className="absolute inset-x-0 top-0" style={{ height: HEIGHT }}>
+              <div className="absolute inset-x-0 top-0" style={{ height }}>
                 <SegmentLayer
                   {...{ view, marks, looks, readOnly, compare }}
                   seconds={audio.seconds}

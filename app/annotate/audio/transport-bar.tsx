@@ -1,9 +1,9 @@
 import { type LucideIcon, Minus, Pause, Play, Plus, Repeat, RotateCcw, RotateCw } from "lucide-react";
 import { useSyncExternalStore } from "react";
-import { Kbd } from "#app/components/ui/kbd";
 import { clockTime } from "#domain/annotations/clock-time";
 import { type KeyAction, keysOf } from "#domain/annotations/keys";
 import type { AudioActionId } from "#domain/annotations/surface";
+import { KeyCaps } from "../key-caps";
 import type { AudioPlayer } from "./player";
 
 type Props = {
@@ -100,7 +100,7 @@ function Press({
       {shown ? <span className="text-base">{label}</span> : null}
       {key ? (
         <span aria-hidden className="hidden lg:inline">
-          <Kbd keys={key} />
+          <KeyCaps chord={key} />
         </span>
       ) : null}
     </button>

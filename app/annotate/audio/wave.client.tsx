@@ -64,7 +64,8 @@ export function Wave({ player, peaks, height, pixelsPerSecond, onView }: Props) 
     if (wave.current?.getDecodedData()) wave.current.zoom(pixelsPerSecond);
   }, [pixelsPerSecond]);
 
-  return <div ref={host} aria-hidden className="text-ink-faint [--cursor:var(--color-streak)]" />;
+  // A stacking order of its own: what is drawn over the waveform stays over it.
+  return <div ref={host} aria-hidden className="isolate" />;
 }
 
 function colorsOf(host: HTMLElement): { waveColor: string; progressColor: string; cursorColor: string } {
