@@ -1,5 +1,6 @@
 import type { Message } from "#db/queue";
 import type { Sealable } from "#domain/events/chain";
+import { repairGoldHandler } from "./do/repair-gold";
 import * as letters from "./on/letters";
 import type { Handler } from "./sweep";
 
@@ -8,6 +9,7 @@ export const ON: Record<string, readonly Handler[]> = {
   "job.finished": [letters.jobFinishedLetter],
   "job.budget_low": [letters.budgetLowLetter],
   "assignment.rejected": [letters.rejectedLetter],
+  "gold.quarantined": [repairGoldHandler],
   "standing.changed": [letters.standingLetter],
   "exam.passed": [letters.passedLetter],
   "payout.sent": [letters.payoutSentLetter],

@@ -47,7 +47,7 @@ export const decisions = pgTable(
     id: text("id").notNull(),
     personId: text("person_id").notNull(),
     subject: text("subject")
-      .$type<"standing" | "tier" | "rejection" | "qualification" | "top_up">()
+      .$type<"standing" | "tier" | "rejection" | "qualification" | "top_up" | "compensation">()
       .notNull(),
     outcome: text("outcome").notNull(),
     reasons: json<unknown[]>("reasons").notNull(),

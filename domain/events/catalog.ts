@@ -41,6 +41,14 @@ export const EVENTS = {
 
   "tasks.imported": z.object({ added: z.number(), gold: z.number() }),
   "gold.marked": z.object({ taskId: text }),
+  "gold.confirmed": z.object({ taskId: text, note: text }),
+  "gold.restored": z.object({ taskId: text, note: text }),
+  "gold.repaired": z.object({
+    tasks: z.number(),
+    workers: z.number(),
+    reinstated: z.number(),
+    compensatedMicros: micros,
+  }),
   "gold.quarantined": z.object({ taskId: text, reason: text }),
   "task.settled": z.object({ taskId: text, source: text, confidence: z.number() }),
   "task.undecided": z.object({ taskId: text, confidence: z.number() }),

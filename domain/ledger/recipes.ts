@@ -20,6 +20,7 @@ export type RecipeName =
   | "bonus"
   | "top_up"
   | "goodwill"
+  | "compensation"
   | "payout"
   | "payout_paid"
   | "payout_returned"
@@ -112,6 +113,22 @@ export function topUp(given: { jobId: string; workers: WorkerShare[] }): Movemen
 export function goodwill(given: { workers: WorkerShare[] }): Movement {
   return movement("goodwill", [
     { address: account.goodwill, amountMicros: -total(given.workers) },
+    ...shares(given.workers),
+  ]);
+}
+
+/**
+ * Makes good what a wrong check cost workers: `fromHoldMicros` of it out of the job's hold, the rest out of the platform's
+ * own pocket. The platform takes no share of it.
+ */
+export function compensation(given: {
+  jobId: string;
+  workers: WorkerShare[];
+  fromHoldMicros: Micros;
+}): Movement {
+  return movement("compensation", [
+    { address: account.held(given.jobId), amountMicros: -given.fromHoldMicros },
+    { address: account.goodwill, amountMicros: given.fromHoldMicros - total(given.workers) },
     ...shares(given.workers),
   ]);
 }

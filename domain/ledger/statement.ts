@@ -55,10 +55,10 @@ export async function jobSpending(
     `select to_char(e.created_at at time zone 'UTC', 'YYYY-MM-DD') as day,
             coalesce(sum(p.amount_micros) filter (where e.recipe = 'reward' and p.address like 'worker:%'), 0)::text as rewards,
             coalesce(sum(p.amount_micros) filter (where e.recipe = 'reward' and p.address = 'platform:fees'), 0)::text as fees,
-            coalesce(sum(p.amount_micros) filter (where e.recipe = 'top_up' and p.address like 'worker:%'), 0)::text as tops
+            coalesce(sum(p.amount_micros) filter (where e.recipe in ('top_up', 'compensation') and p.address like 'worker:%'), 0)::text as tops
      from entries e join jobs j on j.id = e.subject and j.organization_id = $2
      join postings p on p.entry_id = e.id
-     where e.subject = $1 and e.recipe in ('reward', 'top_up') group by 1 order by 1`,
+     where e.subject = $1 and e.recipe in ('reward', 'top_up', 'compensation') group by 1 order by 1`,
     [jobId, organizationId],
   );
   return rows.map((row) => ({

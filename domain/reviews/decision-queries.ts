@@ -20,7 +20,7 @@ export type Decision = {
   decisionId: string;
   jobId: string | null;
   jobTitle: string | null;
-  subject: "standing" | "tier" | "rejection" | "qualification" | "top_up";
+  subject: "standing" | "tier" | "rejection" | "qualification" | "top_up" | "compensation";
   outcome: string;
   reasons: unknown[];
   evidence: Record<string, unknown>;

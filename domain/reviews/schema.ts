@@ -86,5 +86,17 @@ export const AnswerQuestion = z.object({
 });
 export type AnswerQuestion = z.input<typeof AnswerQuestion>;
 
+const goldTask = { jobId: idOf("job"), taskId: idOf("task") };
+export const RepairGold = z.object({ jobId: idOf("job") });
+export type RepairGold = { jobId: string };
+export const QuarantineGold = z.object({ ...goldTask, reason: text(10) });
+export type QuarantineGold = { jobId: string; taskId: string; reason: string };
+export const RuleGold = z.object({
+  ...goldTask,
+  ruling: z.enum(["confirm", "restore"], "is confirm or restore"),
+  note: text(10),
+});
+export type RuleGold = { jobId: string; taskId: string; ruling: "confirm" | "restore"; note: string };
+
 export const WatchJob = z.object({ jobId: idOf("job") });
 export type WatchJob = { jobId: string };

@@ -89,6 +89,17 @@ export const REASONS = {
     about: "access",
     sentence: "A person has looked at your answers and let you go on; the count starts anew.",
   },
+  check_withdrawn: {
+    about: "access",
+    sentence:
+      "A task that your answers were checked by had a wrong known answer. That check no longer counts, and without it your answers are as good as this job expects.",
+  },
+  notice_after_withdrawal: {
+    about: "access",
+    sentence:
+      "A task that your answers were checked by had a wrong known answer. That check no longer counts; your other answers put you on notice.",
+    restores: "A run of right answers lifts it by itself.",
+  },
   suspended: {
     about: "access",
     sentence: "A person has looked at your answers and ended your work on this job.",
@@ -113,6 +124,20 @@ export const REASONS = {
     about: "pay",
     sentence: "A higher price needs at least {minimum} checked answers; you have {checked}.",
     restores: "It comes by itself as more of your answers are checked.",
+  },
+  rejection_withdrawn: {
+    about: "pay",
+    sentence:
+      "The known answer that your answer was measured by was wrong: your answer is accepted and paid.",
+  },
+  lost_time: {
+    about: "pay",
+    sentence:
+      "You could not work here for {hours} hours because of a check that was wrong: you are paid what you had earned in this job in as long a time before, and at least the tasks that were taken back.",
+  },
+  lost_price: {
+    about: "pay",
+    sentence: "A check that was wrong had lowered your price: you are paid the difference.",
   },
   floor_met: {
     about: "pay",
@@ -149,7 +174,8 @@ export const REASONS = {
   shared_payee: {
     about: "flag",
     sentence: "{accounts} accounts are paid to the same bank account.",
-    restores: "A person looks at it; people who share an account may say so. Nothing else follows from this alone.",
+    restores:
+      "A person looks at it; people who share an account may say so. Nothing else follows from this alone.",
   },
   better_when_checked: {
     about: "flag",

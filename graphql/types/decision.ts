@@ -29,7 +29,7 @@ export function addDecisions(): void {
       jobId: t.exposeID("jobId", { nullable: true }),
       jobTitle: t.exposeString("jobTitle", { nullable: true }),
       subject: t.exposeString("subject", {
-        description: "standing, tier, rejection, qualification or top_up.",
+        description: "standing, tier, rejection, qualification, top_up or compensation.",
       }),
       outcome: t.exposeString("outcome"),
       reasons: t.field({ type: "JSON", resolve: (d) => d.reasons }),

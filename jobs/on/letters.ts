@@ -109,7 +109,8 @@ export const standingLetter = handler("letter:standing", async (db, event) => {
     return write(db, event, to, "suspended", { job, reason: decision.note ?? reasons[0] ?? "", path });
   }
   // A notice that lifted by itself is told on the page; only what a person gave back is worth a letter.
-  if (decision.outcome === "active" && !decision.engine) {
+  const isGivenBack = event.from === "paused" || event.from === "suspended";
+  if (decision.outcome === "active" && (!decision.engine || isGivenBack)) {
     await write(db, event, to, "reinstated", { job, note: decision.note ?? undefined, path: LINKS.board() });
   }
 });

@@ -18,6 +18,7 @@ export function decisionWords({ subject, outcome }: Decided): Words {
   if (subject === "standing") return standings[outcome] ?? { title: outcome, tone: "neutral" };
   if (subject === "tier") return { title: `Price for later tasks set to ${outcome}`, tone: "info" };
   if (subject === "top_up") return { title: "Lifted to the hourly floor", tone: "good" };
+  if (subject === "compensation") return { title: "Made good", tone: "good" };
   if (subject === "qualification") return { title: "Qualification taken back", tone: "warn" };
   return outcome === "rejected"
     ? { title: "Answer rejected", tone: "bad" }
@@ -50,6 +51,7 @@ const facts: Record<string, { name: string; show: Show }> = {
   earnedMicros: { name: "Earned in it", show: money },
   floorPerHourMicros: { name: "Hourly floor", show: money },
   topUpMicros: { name: "Added", show: money },
+  compensationMicros: { name: "Paid to you", show: money },
   qualification: { name: "Qualification", show: String },
 };
 

@@ -50,6 +50,8 @@ function What({ line }: { line: StatementLine }) {
       );
     case "top_up":
       return <>Lifted to the hourly floor {job ? <>in {job}</> : null}</>;
+    case "compensation":
+      return <>Made good after a wrong check {job ? <>in {job}</> : null}</>;
     case "bonus":
       return <>Bonus {job ? <>in {job}</> : "from a requester"}</>;
     case "goodwill":

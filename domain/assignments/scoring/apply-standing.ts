@@ -67,14 +67,18 @@ async function seatedStanding(ctx: Ctx, jobId: string, workerId: string) {
   return seat?.standing;
 }
 
-/** Sets the price of the worker's next claims by the lower bound of quality; what is claimed already keeps its price. */
-export async function applyTier(ctx: Ctx, desk: Desk, worker: WorkerState): Promise<void> {
+/** Sets the price of the worker's next claims by the lower bound of quality; what is claimed already keeps its price. Answers how it moved. */
+export async function applyTier(
+  ctx: Ctx,
+  desk: Desk,
+  worker: WorkerState,
+): Promise<"raised" | "lowered" | undefined> {
   const { job } = desk;
   const quality = estimate(worker.quality, desk.plan);
   const verdict = tierFor(quality, job.tiers);
   const which = and(eq(jobWorkers.jobId, job.id), eq(jobWorkers.workerId, worker.workerId));
   const [row] = await ctx.db.select({ tier: jobWorkers.tier }).from(jobWorkers).where(which);
-  if (!row || row.tier === verdict.tier) return;
+  if (!row || row.tier === verdict.tier) return undefined;
   const { priceMicros } = unitPrice(job, verdict.bps);
   await ctx.db.update(jobWorkers).set({ tier: verdict.tier, priceMicros }).where(which);
   await ctx.db.insert(decisions).values({
@@ -93,4 +97,5 @@ export async function applyTier(ctx: Ctx, desk: Desk, worker: WorkerState): Prom
     engine,
     decidedBy: actorName(ctx.actor),
   });
+  return verdict.tier > row.tier ? "raised" : "lowered";
 }

@@ -32,6 +32,10 @@ export function eventWords(name: string, payload: Payload, currency: string): st
         ? `Colleagues answered: they bear out ${payload.supports === "worker" ? "the worker" : payload.supports === "label" ? "the rejection" : "neither side"}`
         : "Colleagues were not needed, or too few answered in time",
     "appeal.escalated": () => "An appeal was not answered in time and went to the admins",
+    "gold.confirmed": () => "A gold task confirmed as wrong",
+    "gold.restored": () => "A gold task restored",
+    "gold.repaired": () =>
+      `What wrong gold had touched is made good: ${plural(number("workers"), "worker")}, ${count(number("reinstated"))} of them reinstated, ${money("compensatedMicros")} paid`,
     "gold.quarantined": () => `A gold task set aside: ${payload.reason}`,
   };
   return words[name]?.() ?? plainly(name);
