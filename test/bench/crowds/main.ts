@@ -14,6 +14,7 @@ import { readTruth } from "./read-truth";
 import { meanFigures, rowOf, tableOf } from "./report";
 import { runScale } from "./scale";
 import { type Screened, screen, screenedWords, share, sumOf } from "./standing";
+import { structuredLines } from "./structured";
 
 const options = benchOptions();
 const argument = (name: string) => {
@@ -45,6 +46,17 @@ if (plots) mkdirSync(plots, { recursive: true });
 /** Cells in the largest table of rows, [worker × class × class × sort], beyond which labels are no classes but texts. */
 const MOST_CELLS = 40_000_000;
 
+/** A set's answers and truth; a set whose files are no tables is named and left out, so that the others are measured. */
+function readSet(set: { name: string; folder: string }) {
+  try {
+    const answers = readAnswers(set);
+    return { answers, truth: readTruth(set, answers) };
+  } catch (error) {
+    console.error(`${set.name}: skipped, its files cannot be read (${String(error)}).`);
+    return undefined;
+  }
+}
+
 function seedsFor(answers: number, known: number): number {
   if (wished) return Math.max(1, Math.floor(Number(wished)) || 1);
   const enough = Math.min(MOST_SEEDS, COMPARED / known, REPLAYED / answers);
@@ -57,8 +69,9 @@ const ORDERS = 10;
 const screened: [string, Screened][] = [];
 const rows = [];
 for (const set of setsOf(data)) {
-  const answers = readAnswers(set);
-  const truth = readTruth(set, answers);
+  const read = readSet(set);
+  if (!read) continue;
+  const { answers, truth } = read;
   const known = truth.of.reduce((n, c) => n + (c === -1 ? 0 : 1), 0);
   if (known < 2) {
     console.error(
@@ -106,6 +119,7 @@ for (const name of onlyStanding ? [] : readdirSync(data).sort()) {
   );
   console.log(`${name}: F1 of merged boxes at an overlap of one half: ${said.join(", ")}`);
 }
+if (!onlyStanding) for (const line of structuredLines(data, options.quick ? 1 : 3)) console.log(line);
 writeFigures(options, {
   sets: Object.fromEntries(rows.map((r) => [r.name, r.figures])),
   mean: meanFigures(rows),

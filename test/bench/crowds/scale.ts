@@ -1,4 +1,4 @@
-/** How long a made-up crowd takes to read, and how much memory: 100,000 answers from a cold start, then 10 million. */
+/** How long a made-up crowd takes to read, and how much memory: 100,000 answers from a cold start, then a million and 10 million. */
 import { type Crowd, layOut } from "#domain/scoring/batch/crowd";
 import { estimateCrowd } from "#domain/scoring/batch/portfolio";
 import { seeded } from "#test/crowd/random";
@@ -30,6 +30,7 @@ function madeUp(answers: number): Crowd {
 export function runScale(): void {
   for (const [answers, times] of [
     [100_000, 3],
+    [1_000_000, 1],
     [10_000_000, 1],
   ] as const) {
     const crowd = madeUp(answers);
