@@ -1,8 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ChartNoAxesCombined } from "lucide-react";
+import { AnchoringCard } from "#app/components/requester/quality/anchoring-card";
 import { ConfidenceSpread } from "#app/components/requester/quality/confidence-spread";
 import { CostQualityCurve } from "#app/components/requester/quality/cost-quality-curve";
+import { ReliabilityChart } from "#app/components/requester/quality/reliability-chart";
 import { WorkerCurves } from "#app/components/requester/quality/worker-curves";
 import { Card } from "#app/components/ui/card";
 import { EmptyState } from "#app/components/ui/empty-state";
@@ -13,9 +15,11 @@ import { requireSignedIn } from "#app/lib/context.server";
 import { refusePage } from "#app/lib/refuse.server";
 import { paths } from "#app/paths";
 import { jobAgreement } from "#domain/insights/agreement";
+import { jobAnchoring } from "#domain/insights/anchoring";
 import { labelQuality } from "#domain/insights/label-quality";
 import { jobProgress } from "#domain/insights/progress";
 import { confidenceByLabels, qualityCurves } from "#domain/insights/quality-curve";
+import { jobReliability } from "#domain/insights/reliability";
 import { jobById } from "#domain/jobs/queries";
 import { shareBps } from "#domain/money";
 
@@ -23,12 +27,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await requireSignedIn(request);
   const jobId = String(params.jobId);
   const job = await jobById(ctx, jobId).catch(refusePage);
-  const [agreement, progress, byLabels, curves, quality] = await Promise.all([
+  const [agreement, progress, byLabels, curves, quality, reliability, anchoring] = await Promise.all([
     jobAgreement(ctx, jobId),
     jobProgress(ctx, jobId),
     confidenceByLabels(ctx, jobId),
     qualityCurves(ctx, jobId),
     labelQuality(ctx, jobId),
+    jobReliability(ctx, jobId),
+    jobAnchoring(ctx, jobId),
   ]);
   return {
     jobId,
@@ -40,12 +46,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     byLabels,
     curves: curves.filter((curve) => curve.points.length > 1).slice(0, 6),
     quality,
+    reliability,
+    anchoring,
   };
 }
 
 export default function Quality() {
-  const { jobId, currency, target, unitMicros, agreement, progress, byLabels, curves, quality } =
+  const { jobId, currency, target, unitMicros, agreement, progress, byLabels, curves, ...rest } =
     useLoaderData<typeof loader>();
+  const { quality, reliability, anchoring } = rest;
   if (byLabels.length === 0) {
     return (
       <EmptyState icon={ChartNoAxesCombined} title="Nothing is measured yet">
@@ -91,10 +100,22 @@ export default function Quality() {
           note={tasks.undecided ? "wait for a reviewer" : "no task waits for a reviewer"}
         />
       </StatRow>
+      {anchoring ? (
+        <div className="mb-6">
+          <AnchoringCard anchoring={anchoring} />
+        </div>
+      ) : null}
       <div className="grid gap-6 lg:grid-cols-2 [&>*]:min-w-0">
         <Card>
           <ConfidenceSpread buckets={progress.confidence} />
         </Card>
+        {(["gold", "rulings"] as const).map((about) =>
+          reliability[about].checked > 0 ? (
+            <Card key={about}>
+              <ReliabilityChart about={about} plot={reliability[about]} />
+            </Card>
+          ) : null,
+        )}
         <Card
           aside={
             <LinkButton size="small" to={paths.requester.jobWorkers(jobId)}>

@@ -9,6 +9,8 @@ import type { Ctx } from "#domain/context";
 import { NotFound } from "#domain/errors";
 import type { Micros } from "#domain/money";
 import { type Page, pageOf, pageSize } from "#domain/page";
+import { type Carried, carriedIn } from "#domain/scoring/carried-quality";
+import type { QualityState } from "#domain/scoring/quality";
 import type { Standing } from "./eligibility";
 import type { AssignmentState } from "./states";
 
@@ -147,12 +149,15 @@ export type OwnJob = {
   joinedAt: Date;
   /** What is known of the worker's quality in this job, refreshed every few checks; null while too little is. */
   quality: { mean: number; lower: number; upper: number } | null;
+  /** What earlier jobs said of the worker when this one was begun; null where nothing did. */
+  carried: Carried | null;
 };
 
 const OWN_JOBS = `
 select w.job_id as "jobId", j.title, j.kind, j.state as "jobState", j.currency, w.standing, w.price_micros::text as price, w.submitted,
   a.accepted, a.rejected, w.leased, w.active_seconds as "activeSeconds", (a.earned + w.topped_up_micros)::text as earned,
-  to_char(w.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "joinedAt", q.mean, q.lower, q.upper
+  to_char(w.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "joinedAt", q.mean, q.lower, q.upper,
+  (select k.quality -> 'prior' from worker_qualities k where k.job_id = w.job_id and k.worker_id = w.worker_id) as prior
 from job_workers w join jobs j on j.id = w.job_id
 left join lateral (
   select count(*) filter (where state = 'accepted')::int as accepted,
@@ -168,8 +173,9 @@ where w.worker_id = $1 order by w.created_at desc, w.job_id desc limit 500`;
 
 type OwnJobRow = Omit<
   OwnJob,
-  "priceMicros" | "earnedMicros" | "earnedPerHourMicros" | "joinedAt" | "quality"
+  "priceMicros" | "earnedMicros" | "earnedPerHourMicros" | "joinedAt" | "quality" | "carried"
 > & {
+  prior: QualityState["prior"] | null;
   price: string;
   earned: string;
   joinedAt: string;
@@ -183,7 +189,7 @@ export async function ownJobs(ctx: Ctx): Promise<OwnJob[]> {
   const { personId } = personOf(ctx);
   authorize(ctx, "worker.self", { workerId: personId });
   const rows = await driver(ctx.db).unsafe<OwnJobRow[]>(OWN_JOBS, [personId], { prepare: true });
-  return rows.map(({ price, earned, joinedAt, mean, lower, upper, ...row }) => {
+  return rows.map(({ price, earned, joinedAt, mean, lower, upper, prior, ...row }) => {
     const earnedMicros = BigInt(earned);
     return {
       ...row,
@@ -192,6 +198,7 @@ export async function ownJobs(ctx: Ctx): Promise<OwnJob[]> {
       earnedPerHourMicros: perHour(earnedMicros, row.activeSeconds),
       joinedAt: new Date(joinedAt),
       quality: mean !== null && lower !== null && upper !== null ? { mean, lower, upper } : null,
+      carried: (prior && carriedIn({ prior })) ?? null,
     };
   });
 }

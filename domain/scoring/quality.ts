@@ -15,8 +15,8 @@ export type QualityState = {
   gold: SourceCounts;
   /** From agreement with the others: second, bounded, and nothing without gold. */
   peers: SourceCounts;
-  /** What was known before the first answer (another job of the same label set), where anything was. */
-  prior?: Counts;
+  /** What was known before the first answer (carried-quality.ts), and of how many jobs, where anything was. */
+  prior?: Counts & { jobs?: number };
 };
 
 export type Evidence = {
@@ -39,12 +39,13 @@ const PEERS_MOST = 20;
 /** Gold answers from which a worker counts as measured. */
 export const MEASURED_FROM = 3;
 
-export function newQuality(prior?: { mean: number; strength: number }): QualityState {
+export function newQuality(prior?: { mean: number; strength: number; jobs?: number }): QualityState {
   const empty = () => ({ right: 0, wrong: 0, confusion: {} });
   const state: QualityState = { gold: empty(), peers: empty() };
   if (!prior) return state;
   const right = Math.round(prior.mean * prior.strength * 1000);
-  return { ...state, prior: { right, wrong: Math.round(prior.strength * 1000) - right } };
+  const wrong = Math.round(prior.strength * 1000) - right;
+  return { ...state, prior: { right, wrong, ...(prior.jobs ? { jobs: prior.jobs } : {}) } };
 }
 
 /** The state with one more piece of evidence. The order in which evidence comes does not matter. */

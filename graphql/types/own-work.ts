@@ -8,6 +8,7 @@ import {
   ownWork,
 } from "#domain/assignments/queries";
 import { ownQualityCurve } from "#domain/insights/quality-curve";
+import type { Carried } from "#domain/scoring/carried-quality";
 import { builder } from "../builder";
 import { connect, connectAll, connectionOf, pagePrice } from "../connection";
 import { given, read, readOf } from "../operation";
@@ -18,6 +19,7 @@ import { AssignmentState, Quality, Standing } from "./shared";
 const WorkRecord = builder.objectRef<OwnAssignment>("WorkRecord");
 const WorkJob = builder.objectRef<OwnJob>("WorkJob");
 const Statistics = builder.objectRef<OwnStatistics>("WorkStatistics");
+const CarriedQuality = builder.objectRef<Carried>("CarriedQuality");
 const EarnedPer = builder.objectRef<OwnStatistics["earned"][number]>("EarnedInCurrency");
 
 export function addOwnWork(): void {
@@ -48,6 +50,17 @@ export function addOwnWork(): void {
       }),
     }),
   });
+  CarriedQuality.implement({
+    description:
+      "Quality from earlier jobs, with its 80 % interval; it fades with time and as this job's own checks come in.",
+    fields: (t) => ({
+      mean: t.exposeFloat("mean"),
+      lower: t.exposeFloat("lower"),
+      upper: t.exposeFloat("upper"),
+      answers: t.float({ description: "Answers' worth of evidence.", resolve: (c) => c.strength }),
+      jobs: t.exposeInt("jobs"),
+    }),
+  });
   WorkJob.implement({
     description: "A job you have worked in.",
     fields: (t) => ({
@@ -73,6 +86,12 @@ export function addOwnWork(): void {
         nullable: true,
         description: "Refreshed every few checks, so that it does not tell which task was one.",
         resolve: (j) => j.quality,
+      }),
+      carried: t.field({
+        type: CarriedQuality,
+        nullable: true,
+        description: "What earlier jobs said of you when you began in this one.",
+        resolve: (j) => j.carried,
       }),
       qualityCurve: t.field({
         type: [Point],

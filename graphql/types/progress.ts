@@ -8,7 +8,9 @@ import {
   qualityCurves,
   type WorkerCurve,
 } from "#domain/insights/quality-curve";
+import { type JobReliability, jobReliability } from "#domain/insights/reliability";
 import { type WorkerRow, workerTable } from "#domain/insights/worker-table";
+import type { ReliabilityPlot, ReliabilityStep } from "#domain/scoring/reliability";
 import { builder } from "../builder";
 import { connectAll, connectionOf, pagePrice } from "../connection";
 import { readOf } from "../operation";
@@ -26,6 +28,9 @@ const Agreement = builder.objectRef<JobAgreement>("Agreement");
 const JobWorker = builder.objectRef<WorkerRow & { currency: string }>("JobWorker");
 export const Point = builder.objectRef<QualityPoint>("QualityPoint");
 const Curve = builder.objectRef<WorkerCurve>("QualityCurve");
+const Reliability = builder.objectRef<JobReliability>("Reliability");
+const Plot = builder.objectRef<ReliabilityPlot>("ReliabilityPlot");
+const Step = builder.objectRef<ReliabilityStep>("ReliabilityStep");
 const ByLabels = builder.objectRef<ConfidenceByLabels>("ConfidenceByLabels");
 
 export function addProgress(): void {
@@ -41,6 +46,12 @@ export function addProgress(): void {
       type: Agreement,
       complexity: 50,
       resolve: readOf((job, _args, { ctx }) => jobAgreement(ctx, job.id)),
+    }),
+    reliability: t.field({
+      type: Reliability,
+      description: "Whether confidence can be counted on: what was claimed, beside what came true.",
+      complexity: 50,
+      resolve: readOf((job, _args, { ctx }) => jobReliability(ctx, job.id)),
     }),
     confidenceByLabels: t.field({
       type: [ByLabels],
@@ -125,6 +136,41 @@ function addFigures(): void {
       }),
       percent: t.exposeFloat("percent", { nullable: true }),
       tasks: t.exposeInt("tasks", { description: "How many tasks were looked at." }),
+    }),
+  });
+  Reliability.implement({
+    fields: (t) => ({
+      gold: t.field({
+        type: Plot,
+        description: "Of gold tasks, without having been told their answer.",
+        resolve: (r) => r.gold,
+      }),
+      rulings: t.field({
+        type: Plot,
+        description: "Of tasks that a reviewer ruled on: only those the engine was not sure of.",
+        resolve: (r) => r.rulings,
+      }),
+    }),
+  });
+  Plot.implement({
+    fields: (t) => ({
+      steps: t.field({ type: [Step], resolve: (p) => p.steps }),
+      checked: t.exposeFloat("checked", { description: "Checked labels." }),
+      error: t.exposeFloat("error", {
+        nullable: true,
+        description: "Mean distance between what was claimed and what came true (ECE).",
+      }),
+    }),
+  });
+  Step.implement({
+    fields: (t) => ({
+      from: t.exposeFloat("from"),
+      to: t.exposeFloat("to"),
+      count: t.exposeFloat("count"),
+      claimed: t.exposeFloat("claimed"),
+      came: t.exposeFloat("came", { description: "The share that was right." }),
+      lower: t.exposeFloat("lower", { description: "95 % interval of that share." }),
+      upper: t.exposeFloat("upper"),
     }),
   });
   ByLabels.implement({

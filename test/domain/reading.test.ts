@@ -14,6 +14,7 @@ import {
 import { readJob } from "#domain/assignments/read-job";
 import { recomputeVerdict } from "#domain/assignments/recompute-verdict";
 import type { PersonActor } from "#domain/context";
+import { jobReliability } from "#domain/insights/reliability";
 import { watchTheBooks } from "#test/books";
 import { testDatabase } from "#test/database";
 import { worker } from "#test/people";
@@ -204,6 +205,26 @@ describe("an answer that comes after a reading", () => {
     expect(labels.length).toBeGreaterThan(40);
     expect(right.length / labels.length).toBeGreaterThan(0.95);
     expect(labels.some((label) => label.engine === "touchstone@2")).toBe(true);
+  });
+});
+
+describe("how far confidence can be counted on", () => {
+  test("is shown from what was claimed of gold before it was told, before and after the first reading", async () => {
+    const jobId = await spamJob(base.db, rita, { ordinary: 40, gold: 12, plan });
+    await workAll(jobId, await people("Ann", "Bob", "Mal"), 30);
+    const before = await jobReliability(as(base.db, rita.owner), jobId);
+    expect(before.gold.checked).toBeGreaterThan(0);
+    expect(before.rulings).toEqual({ steps: [], checked: 0, error: null });
+    await readJob(house(base.db), { jobId });
+    const [row] = await base.db.select().from(jobReadings).where(eq(jobReadings.jobId, jobId));
+    const after = await jobReliability(as(base.db, rita.owner), jobId);
+    expect(after.gold.checked).toBeCloseTo(row?.goldTasks ?? 0, 6);
+    for (const step of after.gold.steps) {
+      expect(step.lower).toBeLessThanOrEqual(step.came);
+      expect(step.upper).toBeGreaterThanOrEqual(step.came);
+    }
+    const [stranger] = await people("Zoe");
+    await expect(jobReliability(as(base.db, stranger as PersonActor), jobId)).rejects.toThrow();
   });
 });
 

@@ -20,6 +20,12 @@ export type QualityOfJob = {
   reasons: Reasoned[];
 };
 
+/** What was known before the first answer, and what becomes of it. */
+function carriedSentence({ mean, lower, upper, strength, jobs }: NonNullable<OwnJob["carried"]>): string {
+  const from = jobs === 1 ? "An earlier job" : `${count(jobs)} earlier jobs`;
+  return `${from} with the same labels or qualification showed that you are right ${percent(mean)} of the time (${percent(lower)} to ${percent(upper)}). You began here with that, counted as ${plural(Math.round(strength), "checked answer")}; it fades with time, and this job's own checks soon outweigh it.`;
+}
+
 /** One job: the interval as it came to be, the standing with its reasons, and what the next price takes. */
 export function QualityCard({ quality: { job, seat, points, reasons } }: { quality: QualityOfJob }) {
   const next = seat?.ladder[seat.tier + 1];
@@ -74,6 +80,12 @@ export function QualityCard({ quality: { job, seat, points, reasons } }: { quali
                 target={next?.fromLower}
                 label="Your quality in this job, 80 % interval"
               />
+            </div>
+          ) : null}
+          {job.carried ? (
+            <div>
+              <h3 className="mb-1 font-semibold">Brought along</h3>
+              <p className="max-w-[55ch] text-ink-soft">{carriedSentence(job.carried)}</p>
             </div>
           ) : null}
           {reasons.length > 0 ? (

@@ -5,11 +5,14 @@ import type { Ctx } from "#domain/context";
 import { engineStamp, READING_ENGINE } from "#domain/scoring/engine";
 import { accuracyOf, type CrowdReading, type Reading, type Rows, rowsAt } from "#domain/scoring/reading";
 import type { StoredReading } from "#domain/scoring/reading-consensus";
+import { thinned } from "#domain/scoring/reliability";
 
 /** What is stored as JSON; the counts have columns of their own. */
 type State = Pick<Reading, "classes" | "members" | "confidence" | "accuracy">;
 
 const TOGETHER = 200;
+/** Claims about gold that are kept for showing how far confidence can be counted on. */
+const MOST_CLAIMS = 2_000;
 
 export async function lastReading(ctx: Ctx, jobId: string): Promise<StoredReading | undefined> {
   const [row] = await ctx.db
@@ -82,7 +85,7 @@ export async function storeReading(
     accuracy,
     state,
     usual,
-    claims,
+    claims: thinned(claims, MOST_CLAIMS),
     seconds,
     createdAt: ctx.now,
   });
