@@ -1,5 +1,5 @@
 import type { Guidelines } from "./bench-api";
-import { InstructionsText } from "./instructions";
+import { InstructionsText } from "./instructions-text";
 
 /** Below the instructions: what was asked about unclear tasks, and what the requester answered. */
 export function GuidelinesAnswers({ answers, own }: Pick<Guidelines, "answers" | "own">) {

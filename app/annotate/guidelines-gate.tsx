@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { Button } from "#app/components/ui/button";
-import { InstructionsText } from "./instructions";
+import { InstructionsText } from "./instructions-text";
 import { KeyCaps } from "./key-caps";
 import { benchKey } from "./keys";
 import type { GuidelinesDesk } from "./use-guidelines";

@@ -11,7 +11,13 @@ import type { Job } from "#domain/jobs/load-job";
 import { decimal, parseAmount } from "#domain/money";
 import type { QualityPlan } from "#domain/scoring/plan";
 
-const PER: Record<string, number> = { leaseSeconds: 60, topUpReserveBps: 100, reviewHours: 1 };
+const PER: Record<string, number> = {
+  leaseSeconds: 60,
+  topUpReserveBps: 100,
+  reviewHours: 1,
+  takeBackSeconds: 60,
+  predictionsWithheldBps: 100,
+};
 
 /** @throws InvalidInput naming each field that holds no number or amount. */
 export function readTerms(form: FormData) {
@@ -35,6 +41,8 @@ export function readTerms(form: FormData) {
     topUpReserveBps: number("topUpReserveBps"),
     leaseSeconds: number("leaseSeconds"),
     reviewHours: number("reviewHours"),
+    takeBackSeconds: number("takeBackSeconds"),
+    predictionsWithheldBps: number("predictionsWithheldBps"),
     qualificationId: text("qualificationId") || null,
     plan: planFrom(form),
   };
@@ -68,6 +76,8 @@ export function valuesOf(job: Terms): JobValues {
     topUpReserveBps: String(job.topUpReserveBps / 100),
     leaseSeconds: String(Math.round(job.leaseSeconds / 60)),
     reviewHours: String(job.reviewHours),
+    takeBackSeconds: String(job.takeBackSeconds / 60),
+    predictionsWithheldBps: String(job.predictionsWithheldBps / 100),
     qualificationId: job.qualificationId ?? "",
     plan: planValues(job.plan),
   };

@@ -2,6 +2,7 @@
 import { reasonsOf } from "#app/components/work/decision-words";
 import { ownItem } from "#domain/assignments/own-seat";
 import { ownAnswer } from "#domain/assignments/queries";
+import { settledLabel } from "#domain/assignments/settled-label";
 import { NotFound } from "#domain/errors";
 import { ownAppeals } from "#domain/reviews/appeal-queries";
 import { type Decision, decisionsAbout } from "#domain/reviews/decision-queries";
@@ -52,6 +53,10 @@ export async function decisionPage(ctx: SignedIn, decisionId: string) {
 }
 
 async function workOf(ctx: SignedIn, ref: { jobId: string; assignmentId: string }) {
-  const [answer, item] = await Promise.all([ownAnswer(ctx, ref), ownItem(ctx, ref)]);
-  return { ...answer, item: ownItemFor(ctx, ref, item) };
+  const [answer, item, settled] = await Promise.all([
+    ownAnswer(ctx, ref),
+    ownItem(ctx, ref),
+    settledLabel(ctx, ref),
+  ]);
+  return { ...answer, item: ownItemFor(ctx, ref, item), settled };
 }

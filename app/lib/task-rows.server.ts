@@ -140,6 +140,11 @@ function toImportRow(row: Row, columns: string[], roles: Record<string, Role>, t
       if (made[file.type]) return `names two files of one type (${file.type})`;
       made[file.type] = { assetId: file.assetId };
     }
+    if (role === "predictions") {
+      const given = isObject(row[column]) ? row[column] : parsed(text);
+      if (!isObject(given)) return `the predictions under “${column}” must be JSON`;
+      made.predictions = Array.isArray(given) ? given : [given];
+    }
     if (role === "gold") {
       const gold = readGold(row[column], terms);
       if (typeof gold === "string") return gold;

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { AnnotationView } from "#app/annotate/annotation-view";
 import { ErrorPage } from "#app/components/shell/error-page";
@@ -87,12 +87,15 @@ export default function DecisionPage() {
             <Reasons reasons={decision.reasons} />
           </Card>
           {work ? (
-            <Card title="Your answer" note="As you handed it in.">
-              <AnnotationView
-                {...work}
-                licenseKey={licenseKey}
-                className={work.item.image ? undefined : "h-80"}
-              />
+            <Card
+              title={work.settled ? "Your answer and the final label" : "Your answer"}
+              note={
+                work.settled
+                  ? "Yours as you handed it in; beside it, what the task was settled as."
+                  : "As you handed it in. The task has no final label yet."
+              }
+            >
+              <SideBySide work={work} licenseKey={licenseKey} />
             </Card>
           ) : null}
           {appeal ? <AppealState appeal={appeal} /> : null}
@@ -125,6 +128,31 @@ export default function DecisionPage() {
         </div>
       </div>
     </>
+  );
+}
+
+type SideProps = { work: NonNullable<SerializeFrom<typeof loader>["work"]>; licenseKey: string | undefined };
+
+/** Both drawn with the tool of their kind: the own answer, and the final label where there is one. */
+function SideBySide({ work, licenseKey }: SideProps) {
+  const { settled, ...own } = work;
+  const views = [
+    { caption: "Your answer", view: own },
+    ...(settled ? [{ caption: "Final label", view: { ...own, ...settled } }] : []),
+  ];
+  return (
+    <div className={`grid gap-4 ${settled ? "xl:grid-cols-2" : ""} [&>*]:min-w-0`}>
+      {views.map(({ caption, view }) => (
+        <figure key={caption} aria-label={caption}>
+          {settled ? <figcaption className="mb-1 text-sm font-semibold">{caption}</figcaption> : null}
+          <AnnotationView
+            {...view}
+            licenseKey={licenseKey}
+            className={view.item.image ? undefined : "h-80"}
+          />
+        </figure>
+      ))}
+    </div>
   );
 }
 

@@ -94,8 +94,8 @@ export const goldAnswers = pgTable(
 
 /**
  * A machine's proposed annotation, in the order the requester sent them: the first one (place 0) is what workers are
- * shown. `draw` is a keyed chance, the same for all of a task's: below the job's share of withheld predictions, the task
- * is shown without.
+ * shown. `draw` is a chance drawn once for the task: below the job's share of withheld predictions, the task is shown
+ * without.
  */
 export const predictions = pgTable(
   "predictions",

@@ -15,6 +15,7 @@ import { commitBudget, growBudget } from "./budget";
 import { type Job, lockJob } from "./load-job";
 import { openGold } from "./open-gold";
 import { budgetCovering, openingCount, type Pool } from "./openings";
+import { predictionProblem } from "./prediction-parity";
 import { PublishJob } from "./schema";
 import { JOB } from "./states";
 
@@ -118,6 +119,8 @@ async function refuseUnready(ctx: Ctx, job: Job, pool: Pool, goldShareBps: numbe
     .from(organizations)
     .where(eq(organizations.id, job.organizationId));
   invariant(organization, "a job belongs to an organization");
+  const led = await predictionProblem(ctx, job);
+  if (led) problems.push(led);
   if (problems.length > 0) throw new NotReady(problems);
 }
 

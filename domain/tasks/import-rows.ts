@@ -2,6 +2,7 @@
 import { problemsOf } from "#domain/annotations/check-value";
 import { hasDatum, ITEM_WORDS, itemProblems, MEDIA_TYPES, NO_DATUM } from "#domain/annotations/item";
 import type { Kind } from "#domain/annotations/kind";
+import type { PredictionInput } from "#domain/annotations/prediction";
 import type { AssetFacts } from "./asset-facts";
 import { type StoredItem, showItem } from "./item";
 import { ImportRow } from "./schema";
@@ -17,6 +18,7 @@ export type CheckedRow = {
   externalId: string | null;
   item: StoredItem;
   gold: { value: unknown; explanation: string } | null;
+  predictions: PredictionInput[];
 };
 
 /**
@@ -68,7 +70,7 @@ function checkRow(
     if (known.taken.has(externalId))
       return refuse("duplicate", "a task with this external id is already in the job");
   }
-  const { externalId: _externalId, gold, ...given } = parsed.data;
+  const { externalId: _externalId, gold, predictions, ...given } = parsed.data;
   const item: Record<string, unknown> = Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== null && value !== undefined),
   );
@@ -83,27 +85,35 @@ function checkRow(
     item[part] = { ...named, ...facts };
   }
   const stored = item as StoredItem;
-  const problem = itemProblem(stored, known.kind) ?? goldProblem(gold, stored, known);
-  return problem ? refuse("invalid", problem) : { row, externalId, item: stored, gold: gold ?? null };
+  const proposed = predictions ?? [];
+  const problem =
+    itemProblem(stored, known.kind) ??
+    (gold ? valueProblem("gold", gold.value, stored, known) : undefined) ??
+    proposed
+      .map((one, at) => valueProblem(`predictions.${at}`, one.value, stored, known))
+      .find((found) => found !== undefined);
+  if (problem) return refuse("invalid", problem);
+  return { row, externalId, item: stored, gold: gold ?? null, predictions: proposed };
 }
 
 function itemProblem(item: StoredItem, kind: Kind): string | undefined {
   return hasDatum(item) ? itemProblems(kind, item)[0]?.message : NO_DATUM;
 }
 
-function goldProblem(
-  gold: { value?: unknown } | null | undefined,
+/** What is wrong with a value that came with a task: a known answer, or a model's. */
+function valueProblem(
+  name: string,
+  value: unknown,
   item: StoredItem,
   known: { kind: Kind; config: unknown },
 ): string | undefined {
-  if (!gold) return undefined;
   const [first] = problemsOf(
     known.kind,
     known.config,
     showItem(item, () => ""),
-    gold.value,
+    value,
   ).problems;
-  return first ? `gold: ${first.message}` : undefined;
+  return first ? `${name}: ${first.message}` : undefined;
 }
 
 function externalIdOf(raw: unknown): string | null {

@@ -137,15 +137,20 @@ async function write(ctx: Ctx, job: Job, rows: CheckedRow[]): Promise<void> {
     gold: r.gold?.value ?? null,
     is_gold: r.gold !== null,
     explanation: r.gold?.explanation ?? "",
+    predictions: r.predictions,
+    draw: randomInt(2 ** 32) / 2 ** 32,
   }));
   await driver(ctx.db).unsafe(
     `with given as (
        select *, row_number() over () as n
-       from jsonb_to_recordset($2::jsonb) as r(id text, external_id text, item jsonb, lane smallint, need smallint, rnd int, gold jsonb, is_gold boolean, explanation text)),
+       from jsonb_to_recordset($2::jsonb) as r(id text, external_id text, item jsonb, lane smallint, need smallint, rnd int, gold jsonb, is_gold boolean, explanation text, predictions jsonb, draw real)),
      base as (select coalesce(max(position), 0) as at from tasks where job_id = $1),
      t as (insert into tasks (job_id, id, external_id, item, position) select $1, id, external_id, item, base.at + n from given, base),
      g as (insert into gold_answers (job_id, task_id, value, schema_version, explanation, created_by)
-           select $1, id, gold, $3, explanation, $4 from given where is_gold)
+           select $1, id, gold, $3, explanation, $4 from given where is_gold),
+     p as (insert into predictions (job_id, task_id, place, model, version, score, scores, value, draw)
+           select $1, g.id, n.place - 1, n.one->>'model', n.one->>'version', (n.one->>'score')::real, nullif(n.one->'scores', 'null'), n.one->'value', g.draw
+           from given g, jsonb_array_elements(g.predictions) with ordinality as n(one, place))
      insert into task_states (job_id, task_id, lane, rnd, need, open) select $1, id, lane, rnd, need, need > 0 from given`,
     [job.id, JSON.stringify(data), job.schemaVersion, personOf(ctx).personId],
   );

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { conversation, imageAlt, itemText, responses } from "#domain/annotations/item";
+import { PredictionInput } from "#domain/annotations/prediction";
 import { idOf } from "#domain/ids";
 
 /** The most tasks one import may hold. */
@@ -48,6 +49,8 @@ export const ImportRow = z.strictObject({
     .max(20)
     .nullish(),
   gold: GoldInput.nullish(),
+  /** What models propose, the one to be shown first. */
+  predictions: z.array(PredictionInput).max(10, "may hold at most 10 predictions").nullish(),
 });
 export type ImportRow = z.output<typeof ImportRow>;
 

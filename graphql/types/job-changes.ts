@@ -36,6 +36,13 @@ export function addJobChanges(): void {
       leaseSeconds: t.int(),
       reviewHours: t.int({ description: "Silence pays the worker after this, 72 at most." }),
       qualificationId: t.id(),
+      takeBackSeconds: t.int({
+        description:
+          "How long workers may take an answer back, 0 to 1800; the engine looks at it afterwards.",
+      }),
+      predictionsWithheldBps: t.int({
+        description: "Share of the tasks with predictions that are shown without them, in basis points.",
+      }),
     }),
   });
   const EditInput = builder.inputType("EditJobInput", {
@@ -51,6 +58,8 @@ export function addJobChanges(): void {
       leaseSeconds: t.int(),
       reviewHours: t.int(),
       qualificationId: t.id({ description: "Null: none is demanded any more." }),
+      takeBackSeconds: t.int(),
+      predictionsWithheldBps: t.int(),
     }),
   });
 

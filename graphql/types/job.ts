@@ -85,6 +85,8 @@ export function addJobs(): void {
       topUpReserveBps: t.exposeInt("topUpReserveBps"),
       leaseSeconds: t.exposeInt("leaseSeconds"),
       reviewHours: t.exposeInt("reviewHours"),
+      takeBackSeconds: t.exposeInt("takeBackSeconds"),
+      predictionsWithheldBps: t.exposeInt("predictionsWithheldBps"),
       qualificationId: t.exposeID("qualificationId", { nullable: true }),
       schemaVersion: t.exposeInt("schemaVersion"),
       instructionsVersion: t.exposeInt("instructionsVersion"),

@@ -16,7 +16,7 @@ import { itemOf, TaskItem } from "./item";
 type LeaseWithJob = Lease & { jobId: string; currency: string };
 const WorkAssignment = builder.objectRef<LeaseWithJob>("WorkAssignment");
 const Claimed = builder.objectRef<{ assignments: LeaseWithJob[] }>("ClaimedTasks");
-const ReceiptRef = builder.objectRef<Receipt>("Receipt");
+export const ReceiptRef = builder.objectRef<Receipt>("Receipt");
 const Released = builder.objectRef<{ assignmentId: string }>("ReleasedAssignment");
 const Renewed = builder.objectRef<{ leases: { assignmentId: string; leaseUntil: Date | null }[] }>(
   "RenewedLeases",
@@ -35,6 +35,13 @@ export function addLeases(): void {
         resolve: readOf((lease, _args, { ctx, outside }) =>
           itemOf(lease.item, (_, part) => outside.links.workFile(ctx, lease.jobId, lease.assignmentId, part)),
         ),
+      }),
+      proposal: t.field({
+        type: "JSON",
+        nullable: true,
+        description:
+          "What a model proposes: model, version, score, value. Null where there is nothing, or it is withheld.",
+        resolve: (lease) => lease.proposal,
       }),
       reward: t.field({
         type: Money,

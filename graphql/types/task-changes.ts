@@ -71,6 +71,16 @@ export function addTaskChanges(): void {
       explanation: t.string(),
     }),
   });
+  const PredictionIn = builder.inputType("PredictionInput", {
+    description: "A machine's proposed annotation. Nothing of it counts before a worker has accepted it.",
+    fields: (t) => ({
+      model: t.string({ required: true }),
+      version: t.string(),
+      score: t.float({ description: "The model's own confidence, 0 to 1." }),
+      scores: t.field({ type: "JSON", description: "Confidence by the id of the mark." }),
+      value: t.field({ type: "JSON", required: true, description: "In the kind's own form." }),
+    }),
+  });
   const RowInput = builder.inputType("TaskInput", {
     fields: (t) => ({
       externalId: t.string({ description: "Your own id: a second task with the same is refused." }),
@@ -84,6 +94,10 @@ export function addTaskChanges(): void {
       responses: t.field({ type: [ResponseInput], description: "Two to six answers to be compared." }),
       fields: t.field({ type: [FieldInput], description: "Shown beside the datum." }),
       gold: t.field({ type: GoldInput }),
+      predictions: t.field({
+        type: [PredictionIn],
+        description: "What models propose; workers are shown the first one.",
+      }),
     }),
   });
   const Duplicates = builder.enumType("Duplicates", { values: ["refuse", "skip"] as const });
@@ -103,10 +117,11 @@ export function addTaskChanges(): void {
       },
       resolve: act((args, { ctx }) => {
         const { jobId, tasks, duplicates } = args;
-        const rows = tasks.map(({ gold, ...row }) => ({
+        const rows = tasks.map(({ gold, predictions, ...row }) => ({
           ...given(row),
           ...(row.image ? { image: given(row.image) } : {}),
           ...(gold ? { gold: given(gold) } : {}),
+          ...(predictions ? { predictions: predictions.map((one) => given(one)) } : {}),
         }));
         return onceFor(ctx, "importTasks", args, async (ctx) => ({
           jobId,

@@ -15,7 +15,7 @@ import { reviseAnnotation } from "#domain/assignments/revise-annotation";
 import { AnswerStands, takeBack } from "#domain/assignments/take-back";
 import type { PersonActor } from "#domain/context";
 import { InvalidInput, NotFound } from "#domain/errors";
-import { newId } from "#domain/ids";
+import { newId, type SubmissionId } from "#domain/ids";
 import { rejectAssignment } from "#domain/reviews/reject-assignment";
 import { watchTheBooks } from "#test/books";
 import { testDatabase } from "#test/database";
@@ -197,7 +197,7 @@ test("both versions may be sent again for ever, and each gets its receipt", asyn
   await rested();
   await scoreAll(base.db, jobId);
   expect(await change(wes, jobId, lease, submissionId, "spam", id)).toEqual(first);
-  const resent = await answer(as(base.db, wes), jobId, lease, "ham", submissionId);
+  const resent = await answer(as(base.db, wes), jobId, lease, "ham", submissionId as SubmissionId);
   expect(resent.submissionId).toBe(submissionId);
   expect(await base.db.select().from(annotations)).toMatchObject([{ value: { selected: ["spam"] } }]);
 });

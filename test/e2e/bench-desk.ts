@@ -1,8 +1,8 @@
 /** A server for the bench that behaves as a test tells it, and a browser in front of it; the bench itself is the real one. */
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { expect } from "vitest";
 import type { BenchAssignment, Guidelines, SkipBody, SubmissionBody } from "#app/annotate/bench-api";
 import type { WorkbenchProps } from "#app/annotate/workbench";
+import { until } from "#test/until";
 import type { Door } from "./tool-page";
 import type { PageSetup } from "./tool-page/main";
 
@@ -22,6 +22,7 @@ export type Desk = {
   confirmed: number;
   keys: unknown;
   proposal: (number: number) => BenchAssignment["proposal"];
+  item: (number: number) => BenchAssignment["item"];
 };
 
 export const TASKS = 8;
@@ -40,6 +41,7 @@ export const newDesk = (): Desk => ({
   confirmed: 1,
   keys: undefined,
   proposal: () => null,
+  item: (number) => ({ text: `Message number ${number}` }),
 });
 
 /** The door of the bench's server; `desk` answers the desk of the test that runs. */
@@ -118,7 +120,7 @@ function assignment(desk: Desk, number: number): BenchAssignment {
   return {
     id: `asg_${number}`,
     token: `token-${number}`,
-    item: { text: `Message number ${number}` },
+    item: desk.item(number),
     proposal: desk.proposal(number),
     leaseUntil: new Date(Date.now() + 600_000).toISOString(),
     leaseSeconds: 600,
@@ -197,4 +199,4 @@ export const showing = (page: Page, number: number) =>
 export const saved = (page: Page, words: string) =>
   page.getByRole("status").getByText(words, { exact: true }).waitFor();
 export const arrivedAt = (desk: () => Desk, count: number) =>
-  expect.poll(() => desk().submitted.length, { timeout: 20_000 }).toBe(count);
+  until(`${count} answers have arrived`, async () => desk().submitted.length === count, 20);

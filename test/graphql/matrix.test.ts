@@ -41,6 +41,7 @@ const RIGHT: Record<string, (market: Market) => Json> = {
   claimTasks: (m) => ({ jobId: m.job }),
   closeAccount: (m) => ({ personId: m.ids.workerId?.[1], reason: REASON }),
   closeJob: (m) => ({ jobId: m.job }),
+  confirmInstructions: (m) => ({ jobId: m.job, version: 1 }),
   createOrganization: () => ({ name: "A new one" }),
   createToken: () => ({ name: "ci", scopes: ["jobs_read"] }),
   decideAppeal: (m) => ({ jobId: m.job, appealId: m.ids.appealId?.[0], outcome: "granted", ruling: REASON }),
@@ -63,8 +64,8 @@ const RIGHT: Record<string, (market: Market) => Json> = {
       rewardMicros: "30000",
     },
   }),
-  editJob: (m) => ({ jobId: m.draft, input: { title: "A better title" } }),
   eraseAccount: () => ({ confirm: "erase my account", giveUpRemainder: true }),
+  editJob: (m) => ({ jobId: m.draft, input: { title: "A better title" } }),
   finishExam: (m) => ({ attemptId: m.ids.attemptId?.[0] }),
   grantQualification: (m) => ({ qualificationId: m.ids.qualificationId?.[0], workerId: m.ids.workerId?.[1] }),
   importTasks: (m) => ({ jobId: m.draft, tasks: [{ externalId: "new", text: "message 5000" }] }),
@@ -93,12 +94,11 @@ const RIGHT: Record<string, (market: Market) => Json> = {
   renewLeases: (m) => ({ jobId: m.job, leases: [m.lease] }),
   reopenAccount: (m) => ({ personId: m.ids.workerId?.[1] }),
   requestExport: (m) => ({ jobId: m.job, format: "jsonl", content: "labels" }),
-  requestPayout: () => ({ idempotencyKey: newId("event") }),
   requestPersonalFile: () => ({}),
+  requestPayout: () => ({ idempotencyKey: newId("event") }),
   resolveFlag: (m) => ({ jobId: m.job, flagId: m.flag, resolution: "dismissed", note: REASON }),
   resumeJob: (m) => ({ jobId: m.paused }),
   retryMessage: (m) => ({ id: m.messageId }),
-  reviseInstructions: (m) => ({ jobId: m.job, markdown: "Read it twice." }),
   retryStripeNews: () => ({ id: "evt_stuck" }),
   // In this market the rest of every answer is over at once, so it stands.
   reviseAnnotation: (m) => ({
@@ -112,6 +112,7 @@ const RIGHT: Record<string, (market: Market) => Json> = {
       activeSeconds: 3,
     },
   }),
+  reviseInstructions: (m) => ({ jobId: m.job, markdown: "Read it twice." }),
   reviseSchema: (m) => ({ jobId: m.draft, config: SPAM }),
   revokeQualification: (m) => ({
     qualificationId: m.ids.qualificationId?.[0],
@@ -137,6 +138,7 @@ const RIGHT: Record<string, (market: Market) => Json> = {
       activeSeconds: 3,
     },
   }),
+  takeBack: (m) => ({ jobId: m.job, assignmentId: m.submitted }),
   updateProfile: () => ({ input: { name: "Another name" } }),
 };
 

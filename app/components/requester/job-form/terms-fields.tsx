@@ -67,6 +67,20 @@ export function TermsFields({ values, currency, feeBps, planWords, qualification
             defaultValue={values.reviewHours}
             help="At most 72. After that silence accepts, and the worker is paid."
           />
+          <NumberField
+            label="Time to take an answer back"
+            name="takeBackSeconds"
+            suffix="minutes"
+            defaultValue={values.takeBackSeconds}
+            help="Workers may change their last ten answers so long. Labels settle that much later."
+          />
+          <NumberField
+            label="Tasks shown without predictions"
+            name="predictionsWithheldBps"
+            suffix="%"
+            defaultValue={values.predictionsWithheldBps}
+            help="Only where tasks come with predictions: what workers answer without them shows how much they are led."
+          />
         </div>
       </FormSection>
     </>

@@ -34,6 +34,8 @@ export type JobValues = {
   leaseSeconds: string;
   reviewHours: string;
   qualificationId: string;
+  takeBackSeconds: string;
+  predictionsWithheldBps: string;
   plan: Record<PlanField, string>;
 };
 
@@ -77,5 +79,7 @@ export const NEW_JOB: JobValues = {
   leaseSeconds: "20",
   reviewHours: "72",
   qualificationId: "",
+  takeBackSeconds: "2",
+  predictionsWithheldBps: "10",
   plan: planValues(),
 };

@@ -10,6 +10,7 @@ export const ROLES = [
   { value: "field", label: "Extra line shown beside it" },
   { value: "gold", label: "Gold answer" },
   { value: "goldExplanation", label: "Why the gold answer is right" },
+  { value: "predictions", label: "Predictions of models (JSON)" },
   { value: "ignore", label: "Leave out" },
 ] as const;
 
@@ -23,6 +24,7 @@ const NAMES: [RegExp, Role][] = [
   [/^(external[ _-]?id|id|key|uuid|row[ _-]?id)$/i, "externalId"],
   [/^(gold[ _-]?(why|explanation|reason)|explanation)$/i, "goldExplanation"],
   [/^gold/i, "gold"],
+  [/^(predictions?|pre[ _-]?labels?)$/i, "predictions"],
   [/^(asset|image|audio|video|document|series|file)[ _-]?id$/i, "fileId"],
   [
     /^(image|audio|video|document|series|recording|film|pdf|file|picture|photo|img)([ _-]?(url|name|file))?$/i,
