@@ -85,6 +85,8 @@ export async function draftSpamJob(
     rewardMicros: "30000",
     floorPerHourMicros: "9000000",
     reviewHours: 0,
+    // The demo shows labels being settled, not people thinking twice.
+    takeBackSeconds: 0,
     qualificationId,
     plan: {
       minOverlap: 2,
@@ -133,6 +135,8 @@ export async function draftCatJob(
     instructions: CAT_INSTRUCTIONS,
     rewardMicros: "60000",
     reviewHours: 0,
+    // The demo shows labels being settled, not people thinking twice.
+    takeBackSeconds: 0,
     plan: {
       minOverlap: 2,
       maxOverlap: 5,

@@ -72,6 +72,7 @@ test("a requester drafts a job, uploads tasks, marks gold, deposits, publishes a
   await page.getByLabel("Name of class 2").fill("Ham");
   await page.getByRole("textbox", { name: "Instructions" }).fill("Spam is what **nobody asked for**.");
   await page.getByLabel("Gold for a new worker").fill("2");
+  await page.getByLabel("Time to take an answer back").fill("0");
   await seen(page, "meets about 2 gold tasks early");
   await accessible(page);
   await page.getByRole("button", { name: "Save draft" }).click();

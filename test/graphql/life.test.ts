@@ -30,6 +30,7 @@ describe("a requester with a token", () => {
       config: SPAM,
       instructions: "Read it.",
       rewardMicros: "30000",
+      takeBackSeconds: 0,
       plan: { minOverlap: 2, maxOverlap: 3, goldShareBps: 0, earlyGolds: 0 },
     };
     const job = await ask(door, owner, DRAFT, { input });
@@ -194,6 +195,17 @@ describe("a requester with a token", () => {
       message: "This token lacks the scope jobs:write.",
     });
   });
+});
+
+test("an organization founded by a program that names no currency has the marketplace's own", async () => {
+  const door = openDoor(held.db);
+  const token = await tokenOf(held.db, await person(held.db, "Founder"));
+  const made = await ask(
+    door,
+    token,
+    `mutation { createOrganization(name: "Founded") { __typename ... on Organization { currency } } }`,
+  );
+  expect(made).toMatchObject({ currency: "CHF" });
 });
 
 describe("progress by subscription", () => {
