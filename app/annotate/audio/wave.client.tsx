@@ -70,6 +70,8 @@ export function Wave({ player, peaks, height, pixelsPerSecond, onView }: Props) 
 
 function colorsOf(host: HTMLElement): { waveColor: string; progressColor: string; cursorColor: string } {
   const probe = host.appendChild(document.createElement("span"));
+  // A colour on its way to another one would be read as the one it comes from.
+  probe.style.setProperty("transition", "none", "important");
   const resolved = (color: string) => {
     probe.style.color = color;
     return getComputedStyle(probe).color;

@@ -45,7 +45,7 @@ export function TextField({ of, label, value, language, readOnly, tall, active, 
       onKeyDown={(event) => {
         if (event.key === "Escape") event.currentTarget.blur();
       }}
-      className="field-sizing-content w-full resize-y rounded-md border border-line bg-surface px-3 py-2 text-md leading-relaxed text-ink outline-none focus-visible:border-streak focus-visible:shadow-[0_0_0_1px_var(--color-streak)]"
+      className={`${tall ? "min-h-48" : ""} field-sizing-content w-full resize-y rounded-md border border-line bg-surface px-3 py-2 text-md leading-relaxed text-ink outline-none focus-visible:border-streak focus-visible:shadow-[0_0_0_1px_var(--color-streak)]`}
     />
   );
 }
