@@ -41,3 +41,10 @@ export const workerReadings = pgTable(
   },
   (t) => [primaryKey({ columns: [t.jobId, t.number, t.workerId] })],
 );
+
+/** What was foretold of a job's cost and quality when it was published, to be held against what came of it. */
+export const jobForecasts = pgTable("job_forecasts", {
+  jobId: text("job_id").primaryKey(),
+  forecast: json<unknown>("forecast").notNull(),
+  createdAt: createdAt(),
+});
