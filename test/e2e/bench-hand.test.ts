@@ -102,10 +102,12 @@ describe("own keys", () => {
     await accessible(page);
     expect(desk.keys).toEqual({ "bench.submit": ["Ctrl+K"] });
     await dialog.getByRole("button", { name: "Change the keys of: Class number 1", exact: true }).click();
-    await page.keyboard.press("F2");
-    await expect.poll(() => desk.keys).toEqual({ "bench.submit": ["Ctrl+K"], "classes.class-1": ["F2"] });
+    await page.keyboard.press("Control+Shift+k");
+    await expect
+      .poll(() => desk.keys)
+      .toEqual({ "bench.submit": ["Ctrl+K"], "classes.class-1": ["Ctrl+Shift+K"] });
     await page.keyboard.press("Escape");
-    await page.keyboard.press("F2");
+    await page.keyboard.press("Control+Shift+k");
     await checked(page, "Wanted");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Control+k");

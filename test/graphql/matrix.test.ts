@@ -100,7 +100,7 @@ const RIGHT: Record<string, (market: Market) => Json> = {
   resumeJob: (m) => ({ jobId: m.paused }),
   retryMessage: (m) => ({ id: m.messageId }),
   retryStripeNews: () => ({ id: "evt_stuck" }),
-  // In this market the rest of every answer is over at once, so it stands.
+  // In this market every answer is past its rest, and the tokens of those handed in are kept by nobody.
   reviseAnnotation: (m) => ({
     input: {
       jobId: m.job,
