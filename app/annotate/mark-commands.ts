@@ -1,6 +1,6 @@
 /** What the keys and buttons of each type of mark do to the mark in hand: pure, from marks to marks. */
 import { resampled } from "#domain/annotations/measures/polyline";
-import { simplified, simplifiedRing } from "#domain/annotations/simplify";
+import { simplified, simplifiedRing } from "#domain/annotations/measures/simplify";
 import type {
   ImageMark,
   KeypointsMark,

@@ -32,7 +32,10 @@ export class KeypointsPen implements Pen {
   }
 
   hover(at: XY): void {
-    const name = this.on() ? this.next() : nextPoint(undefined, this.skeleton(this.stage.props.nextLabel));
+    const { image, nextLabel } = this.stage.props;
+    const onImage = at[0] >= 0 && at[1] >= 0 && at[0] <= image.width && at[1] <= image.height;
+    const next = this.on() ? this.next() : nextPoint(undefined, this.skeleton(nextLabel));
+    const name = onImage ? next : undefined;
     const { mark, spot } = this.board.hand();
     this.board.hold({ mark, spot, tip: name === undefined ? undefined : { at, text: name } });
   }

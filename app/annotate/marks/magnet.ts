@@ -1,5 +1,5 @@
 /** The magnetic edge in the browser: a window of the picture around the last vertex, and the wires through it. */
-import { simplified } from "#domain/annotations/simplify";
+import { simplified } from "#domain/annotations/measures/simplify";
 import type { Size } from "../geometry";
 import type { XY } from "./lines";
 import { edgesOf, type Gray, wireFrom, wiresTo } from "./scissors";

@@ -1,4 +1,4 @@
-import { simplified } from "#domain/annotations/simplify";
+import { simplified } from "#domain/annotations/measures/simplify";
 import type { ImageMark, Step } from "#domain/annotations/surface";
 import type { Board, Stage } from "../canvas-stage";
 import { newMarkId } from "../mark-edits";

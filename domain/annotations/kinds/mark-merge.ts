@@ -2,11 +2,11 @@ import type { MarkShape } from "../consensus/mark";
 import { mergeMarks } from "../consensus/merge-marks";
 import type { Weighted } from "../kind";
 
-/** The consensus of drawn marks, from the top of the picture down, each with an id of its own. */
-export function mergeDrawn<M extends { id: string }>(
+/** The consensus of drawn marks, in an order that no worker's answer decides, each with an id of its own. */
+export function mergeDrawn<M extends { label: string }>(
   answers: readonly Weighted<readonly M[]>[],
   shape: MarkShape<M>,
-): { marks: M[]; confidence: number } | undefined {
+): { marks: (M & { id: string })[]; confidence: number } | undefined {
   const merged = mergeMarks(answers, shape);
   if (!merged) return undefined;
   const keyed = merged.marks.map((mark) => ({ mark, key: shape.keyOf(mark) }));

@@ -1,5 +1,6 @@
 /** Outlining objects in an image with polygons that may have holes. Coordinates are image pixels, origin top left. */
 import { z } from "zod";
+import { polygonShape } from "../../consensus/polygon-shape";
 import type { Kind } from "../../kind";
 import { polygonIou } from "../../measures/polygon";
 import { setLikeness, withinLabel } from "../../measures/set-likeness";
@@ -8,9 +9,8 @@ import { gradeMarks } from "../mark-grade";
 import { mergeDrawn } from "../mark-merge";
 import { summaryOf } from "../mark-words";
 import { type PolygonConfig, polygonConfig } from "./config";
-import { POLYGON, polygonProblems } from "./problems";
+import { POLYGON, type Polygon, polygonProblems } from "./problems";
 import { polygonSample } from "./sample";
-import { type Polygon, polygonShape } from "./shape";
 
 const ring = z.array(point).min(3, "needs at least three points").max(10_000, "has at most 10,000 points");
 const polygons = z

@@ -1,10 +1,11 @@
 /** What can be wrong with drawn polygons, each as a sentence for the person who drew them. */
-import type { Item, Problem } from "../../kind";
+import type { Item, Point, Problem } from "../../kind";
 import { polygonArea } from "../../measures/polygon";
 import { isInside } from "../drawn-classes";
 import { markProblems } from "../mark-problems";
 import type { PolygonConfig } from "./config";
-import type { Polygon } from "./shape";
+
+export type Polygon = { id: string; label: string; rings: Point[][] };
 
 export const POLYGON = { one: "polygon", many: "polygons" };
 

@@ -1,5 +1,6 @@
 /** Drawing lines along things in an image: wires, roads, lane marks. Image pixels, origin top left; a line has a direction. */
 import { z } from "zod";
+import { polylineShape } from "../../consensus/polyline-shape";
 import type { Kind } from "../../kind";
 import { setLikeness, withinLabel } from "../../measures/set-likeness";
 import { classNamer, markFields, point } from "../drawn-classes";
@@ -7,12 +8,15 @@ import { gradeMarks } from "../mark-grade";
 import { mergeDrawn } from "../mark-merge";
 import { summaryOf } from "../mark-words";
 import { type PolylineConfig, polylineConfig } from "./config";
+import { apart, asMostRun, type Line, lineLikeness, runsAgainst } from "./line";
 import { LINE, polylineProblems } from "./problems";
 import { polylineSample } from "./sample";
-import { apart, type Line, lineLikeness, lineShape, runsAgainst } from "./shape";
 
 const points = z.array(point).min(2, "needs at least two points").max(10_000, "has at most 10,000 points");
 const value = z.strictObject({ lines: z.array(z.strictObject({ ...markFields, points })).max(2000) });
+
+/** The likeness of two lines that lie the allowed distance apart. */
+const RIGHT = 0.5;
 
 export type PolylineValue = z.output<typeof value>;
 
@@ -35,15 +39,21 @@ export const polyline: Kind<PolylineConfig, PolylineValue> = {
   },
   merge(answers, config) {
     const lists = answers.map((answer) => ({ value: answer.value.lines, quality: answer.quality }));
-    const merged = mergeDrawn(lists, lineShape(config));
-    return merged && { value: { lines: merged.marks }, confidence: merged.confidence };
+    const merged = mergeDrawn(lists, polylineShape(RIGHT, config.tolerance * 2));
+    const drawn = lists.flatMap((list) => list.value.map((line) => ({ line, weight: list.quality })));
+    const lines = merged?.marks.map((mark) => {
+      const line = { ...mark, points: [...mark.points] };
+      const along = drawn.filter((one) => lineLikeness(one.line, line, config) > 0);
+      return asMostRun(line, along);
+    });
+    return merged && lines && { value: { lines }, confidence: merged.confidence };
   },
   grade({ lines }, gold, config) {
     const nameOf = classNamer(config.classes);
     return gradeMarks<Line>(lines, gold.lines, {
       noun: LINE,
       likeness: (one, other) => lineLikeness(one, other, config),
-      floor: 0.5,
+      floor: RIGHT,
       nameOf,
       flaw: (one, other) =>
         config.directed && runsAgainst(one.points, other.points)

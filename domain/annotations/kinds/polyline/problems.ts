@@ -4,7 +4,7 @@ import { lineLength } from "../../measures/polyline";
 import { isInside } from "../drawn-classes";
 import { markProblems } from "../mark-problems";
 import type { PolylineConfig } from "./config";
-import type { Line } from "./shape";
+import type { Line } from "./line";
 
 export const LINE = { one: "line", many: "lines" };
 
