@@ -107,6 +107,7 @@ describe("own keys", () => {
       .poll(() => desk.keys)
       .toEqual({ "bench.submit": ["Ctrl+K"], "classes.class-1": ["Ctrl+Shift+K"] });
     await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
     await page.keyboard.press("Control+Shift+k");
     await checked(page, "Wanted");
     await page.keyboard.press("Enter");
@@ -118,6 +119,7 @@ describe("own keys", () => {
     await dialog.getByRole("button", { name: "Reset all keys" }).click();
     await expect.poll(() => desk.keys).toEqual({});
     await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
     await page.keyboard.press("2");
     await page.keyboard.press("Enter");
     await showing(page, 3);
