@@ -137,7 +137,7 @@ async function decideRejection(
       .select({ taskId: assignments.taskId })
       .from(assignments)
       .where(thisAssignment(ref));
-    await demoteGold(ctx, { jobId: job.id, taskId, appealId: appeal.id, colleagues: support });
+    await demoteGold(ctx, { jobId: job.id, taskId, ruling, colleagues: support });
     await record(ctx, "assignment.accepted", {
       jobId: job.id,
       subject: assignmentId,

@@ -10,6 +10,7 @@ import {
   jobWorkers,
   qualifications,
 } from "#db/schema/index";
+import { applyFor } from "#domain/assignments/applicant";
 import { DAY_MS, HOUR_MS, later } from "#domain/clock";
 import { type Actor, anonymous, type Ctx, type PersonActor } from "#domain/context";
 import type { OrganizationId, QualificationId } from "#domain/ids";
@@ -430,6 +431,15 @@ describe("holding a qualification", () => {
     await revokeQualification(as(manager), { qualificationId, workerId: wes.personId, reason });
     const seats = await database.db.select().from(jobWorkers).orderBy(jobWorkers.jobId);
     expect(seats.map((row) => row.admittedUntil)).toEqual([START, null]);
+    await database.db.update(jobs).set({ state: "published" });
+    const { hindrances } = await applyFor(as(wes), wes, "job_demanding");
+    expect(hindrances).toEqual([
+      {
+        code: "qualification_revoked",
+        sentence:
+          "Your qualification Mail sorting was taken away: Shared the answers of the exam. No exam brings it back; the people who gave it can.",
+      },
+    ]);
   });
   test("revoking needs a reason of ten characters", async () => {
     const qualificationId = await define();

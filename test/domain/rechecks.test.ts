@@ -27,6 +27,7 @@ import { escalateAppeals } from "#domain/reviews/escalate-appeals";
 import { followRechecks } from "#domain/reviews/follow-rechecks";
 import { makeAppeal } from "#domain/reviews/make-appeal";
 import { rejectAssignment } from "#domain/reviews/reject-assignment";
+import { repairGold } from "#domain/reviews/repair-gold";
 import { newQuality } from "#domain/scoring/quality";
 import { newStanding } from "#domain/scoring/standing";
 import { followAppealsSweep } from "#jobs/every/follow-appeals";
@@ -265,10 +266,12 @@ test("gold that an appeal proves wrong is set aside, and what it judged is told 
   const [gold] = await base.db.select().from(goldAnswers);
   expect(gold).toMatchObject({
     state: "quarantined",
-    evidence: { appealId, colleagues: { supports: "worker" } },
+    note: expect.stringContaining("3 of 3 colleagues gave the contested answer"),
   });
   const [told] = await base.db.select().from(events).where(eq(events.name, "gold.quarantined"));
   expect(told?.payload).toEqual({ taskId, reason: "an appeal against it was granted" });
+  await repairGold(house(base.db), { jobId });
+  expect((await base.db.select().from(goldAnswers))[0]?.repairedAt).not.toBeNull();
 });
 
 test("an appeal nobody has answered by its date is the admins' matter, told once", async () => {
