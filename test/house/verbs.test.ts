@@ -5,6 +5,7 @@ const domain = source("domain").filter((f) => !/\.test\.tsx?$/.test(f.path));
 
 /** Parts of verbs, in files of their own: whoever calls them has asked. Each with the reason. */
 const ASKED_BY_THEIR_CALLER: Record<string, string> = {
+  "domain/tasks/store-image.ts": "store-asset, which it calls, has asked",
   "domain/assignments/applicant.ts": "what the claim, the join and the board ask about the worker who acts",
   "domain/assignments/claim-desk.ts": "the load beat of the claim",
   "domain/assignments/drop-promises.ts": "part of ending a lease",
@@ -26,12 +27,15 @@ const ASKED_BY_THEIR_CALLER: Record<string, string> = {
   "domain/assignments/store-submissions.ts": "the write beat of handing in",
   "domain/insights/agreement.ts": "part of the progress query, after it has loaded the job as visible",
   "domain/insights/anchoring.ts": "starts from insideJob, which asks",
+  "domain/insights/forecast-check.ts": "starts from insideJob, which asks",
   "domain/insights/label-quality.ts": "starts from insideJob, which asks",
   "domain/insights/progress.ts": "starts from insideJob, which asks",
   "domain/insights/reliability.ts": "starts from insideJob, which asks",
   "domain/insights/waiting.ts": "starts from insideJob, which asks",
   "domain/jobs/budget.ts": "moves promises inside verbs that have asked",
   "domain/jobs/open-gold.ts": "part of publishing, importing and taking in answers, which have asked",
+  "domain/jobs/crowd-knowledge.ts": "part of foretelling a job's cost, which starts from insideJob",
+  "domain/jobs/forecast-job.ts": "starts from insideJob, which asks, or is part of publishing",
   "domain/jobs/load-job.ts": "the load and lock beat; the verb's next line asks",
   "domain/ledger/locked.ts": "locks balances inside verbs that have asked",
   "domain/ledger/post-entry.ts": "the only writer of the books; the verb that calls it has asked",
@@ -43,6 +47,7 @@ const ASKED_BY_THEIR_CALLER: Record<string, string> = {
   "domain/reviews/demote-gold.ts": "part of deciding an appeal",
   "domain/reviews/end-recheck.ts": "part of deciding an appeal, and of the sweep that follows rechecks",
   "domain/reviews/start-recheck.ts": "part of making an appeal",
+  "domain/reviews/gold-set-aside.ts": "starts from insideJob, which asks",
   "domain/reviews/pay-compensation.ts": "part of repairGold",
   "domain/reviews/reopen-task.ts": "part of a rejection",
   "domain/reviews/signals.ts": "what the sweep that raises flags looks at; the verb has asked",
