@@ -8,6 +8,7 @@ import { addBooks } from "./types/books";
 import { addDecisions } from "./types/decision";
 import { addExams } from "./types/exam";
 import { addExports } from "./types/export";
+import { addForecast } from "./types/forecast";
 import { addItems } from "./types/item";
 import { addJobs } from "./types/job";
 import { addJobChanges } from "./types/job-changes";
@@ -40,6 +41,7 @@ const ADDITIONS = [
   addJobs,
   addJobChanges,
   addProgress,
+  addForecast,
   addTasks,
   addTaskChanges,
   addBoard,

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { CostEstimate } from "#app/components/requester/publication/cost-estimate";
+import { ForecastCard } from "#app/components/requester/publication/forecast-card";
 import { PublishForm } from "#app/components/requester/publication/publish-form";
 import { RunningControls } from "#app/components/requester/publication/running-controls";
 import { requireSignedIn } from "#app/lib/context.server";
@@ -11,8 +12,10 @@ import { refuseOtherSites } from "#app/lib/session.server";
 import { paths } from "#app/paths";
 import { may } from "#domain/access/authorize";
 import { InvalidInput } from "#domain/errors";
+import { forecastCheck } from "#domain/insights/forecast-check";
 import { closeJob } from "#domain/jobs/close-job";
 import { estimateJob } from "#domain/jobs/estimate-cost";
+import { forecastJob } from "#domain/jobs/forecast-job";
 import { pauseJob } from "#domain/jobs/pause-job";
 import { publishJob } from "#domain/jobs/publish-job";
 import { jobById } from "#domain/jobs/queries";
@@ -27,14 +30,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const job = await jobById(ctx, String(params.jobId)).catch(refusePage);
   const { organizationId } = job;
   const seesMoney = may(ctx.actor, "money.read", { organizationId }) === true;
-  const [estimate, balances] = await Promise.all([
+  const [estimate, forecast, check, balances] = await Promise.all([
     estimateJob(ctx, job.id),
+    forecastJob(ctx, job.id),
+    forecastCheck(ctx, job.id),
     seesMoney ? organizationBalances(ctx, { organizationId }) : [],
   ]);
   const allowed = may(ctx.actor, "job.publish", job);
   return {
     job,
     estimate,
+    forecast,
+    check,
     availableMicros: balances.find((one) => one.currency === job.currency)?.availableMicros ?? 0n,
     words: describePlan(job.plan),
     why: allowed === true ? undefined : allowed,
@@ -90,7 +97,10 @@ export default function Publication() {
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr] [&>*]:min-w-0">
       {data.job.state === "draft" ? <PublishForm {...data} /> : <RunningControls {...data} />}
-      <CostEstimate {...data} />
+      <div className="flex flex-col gap-6">
+        <ForecastCard forecast={data.forecast} check={data.check} />
+        <CostEstimate {...data} />
+      </div>
     </div>
   );
 }

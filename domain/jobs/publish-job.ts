@@ -12,6 +12,7 @@ import { parse } from "#domain/parse";
 import { QualityPlan } from "#domain/scoring/plan";
 import { moveTo } from "#domain/transition";
 import { commitBudget, growBudget } from "./budget";
+import { keepForecast } from "./forecast-job";
 import { type Job, lockJob } from "./load-job";
 import { openGold } from "./open-gold";
 import { budgetCovering, openingCount, type Pool } from "./openings";
@@ -75,6 +76,7 @@ export async function publishJob(
     invariant(await commitBudget(ctx, jobId, committed), "a budget above the least covers its openings");
     await openTasks(ctx, jobId, plan.minOverlap);
     await openGold(ctx, job);
+    await keepForecast(ctx, job, pool);
     await record(ctx, "job.published", {
       jobId,
       subject: jobId,

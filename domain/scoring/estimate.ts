@@ -110,7 +110,7 @@ export function costEstimate(input: {
 }
 
 /** Gold answers that come with so many ordinary ones: the early ones of each worker, then the steady share, within what the gold tasks can bear. */
-function goldLabels(ordinary: number, goldTasks: number, plan: QualityPlan, workers: number): number {
+export function goldLabels(ordinary: number, goldTasks: number, plan: QualityPlan, workers: number): number {
   if (goldTasks === 0) return 0;
   const early = workers * Math.min(plan.earlyGolds, goldTasks, ordinary / workers);
   const share = plan.goldShareBps / 10_000;
@@ -118,6 +118,6 @@ function goldLabels(ordinary: number, goldTasks: number, plan: QualityPlan, work
 }
 
 /** People who will come where nothing is known: one for every forty tasks, at least three and at most two hundred. */
-function likelyWorkers(tasks: number): number {
+export function likelyWorkers(tasks: number): number {
   return Math.min(200, Math.max(3, Math.ceil(tasks / 40)));
 }
