@@ -73,8 +73,8 @@ export async function makeAppeal(
     if (!made) throw new AlreadyAppealed("You have contested this already; it can be contested once.");
     if (contested) {
       const { job, taskId } = contested;
-      const dispute = { appealId, assignmentId: subjectId, taskId, workerId: personId, dueAt };
-      await startRecheck(ctx, job, dispute);
+      const about = { appealId, assignmentId: subjectId, taskId, workerId: personId, dueAt };
+      await startRecheck(ctx, job, about);
     }
     await record(ctx, "appeal.made", { jobId, subject: personId, payload: { appealId, subject, subjectId } });
     return { appealId, dueAt };

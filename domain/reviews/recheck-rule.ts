@@ -9,7 +9,7 @@ export const MOST_INVITED = 12;
 /** Checked answers from which somebody counts as measured. */
 export const LEAST_CHECKED = 5;
 
-/** A colleague's answer beside what is in dispute. `withLabel` is null where the task has no other known answer. */
+/** A colleague's answer beside what is contested. `withLabel` is null where the task has no other known answer. */
 export type PeerAnswer = { withWorker: boolean; withLabel: boolean | null };
 
 export type RecheckVerdict = {

@@ -42,9 +42,9 @@ export async function startRecheck(ctx: Ctx, job: Job, contested: Contested): Pr
   const peers = await driver(ctx.db).unsafe<{ workerId: string }[]>(PEERS, [job.id, workerId, taskId]);
   const wanted = Math.min(PEERS_WANTED, peers.length);
   if (wanted < LEAST_PEERS || !(await reserve(ctx, job, appealId, wanted))) return 0;
-  const dispute = { jobId: job.id, appealId };
+  const of = { jobId: job.id, appealId };
   await ctx.db.insert(rechecks).values({
-    ...dispute,
+    ...of,
     taskId,
     assignmentId,
     wanted,
@@ -52,12 +52,12 @@ export async function startRecheck(ctx: Ctx, job: Job, contested: Contested): Pr
     dueAt,
     createdAt: ctx.now,
   });
-  await ctx.db.insert(recheckPeers).values(peers.map((peer) => ({ ...dispute, workerId: peer.workerId })));
+  await ctx.db.insert(recheckPeers).values(peers.map((peer) => ({ ...of, workerId: peer.workerId })));
   await record(ctx, "recheck.started", { jobId: job.id, subject: appealId, payload: { appealId, wanted } });
   return wanted;
 }
 
-/** The dispute hold: `wanted` times the most that one answer may cost. Answers whether it is covered. */
+/** The hold of the appeal: `wanted` times the most that one answer may cost. Answers whether it is covered. */
 async function reserve(ctx: Ctx, job: Job, appealId: string, wanted: number): Promise<boolean> {
   const amountMicros = BigInt(wanted) * maxUnitMicros(job);
   if (await commitBudget(ctx, job.id, amountMicros)) return true;
@@ -67,7 +67,7 @@ async function reserve(ctx: Ctx, job: Job, appealId: string, wanted: number): Pr
   await postEntry(ctx, {
     ...hold({ organizationId: job.organizationId, jobId: job.id, amountMicros }),
     subject: job.id,
-    idempotencyKey: `hold:${job.id}:dispute:${appealId}`,
+    idempotencyKey: `hold:${job.id}:recheck:${appealId}`,
     currency: job.currency,
     memo: { title: job.title, appealId },
   });

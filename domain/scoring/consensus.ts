@@ -106,11 +106,9 @@ function byClass<C, V>(
 /** An answer as it stands behind a label: whether its worker has been measured on gold. */
 export type Behind<V = unknown> = { workerId: string; value: V; measured: boolean };
 
-const withMeasure = <V>({ workerId, value, quality }: Answer<V>): Behind<V> => ({
-  workerId,
-  value,
-  measured: isMeasured(quality),
-});
+function withMeasure<V>({ workerId, value, quality }: Answer<V>): Behind<V> {
+  return { workerId, value, measured: isMeasured(quality) };
+}
 
 /**
  * The most likely class that somebody answered (a strong prior alone never speaks for a task), and who stands behind

@@ -18,7 +18,7 @@ export type Loop = {
   /** Processes whose processor time is read before and after. */
   watch: Readonly<Record<string, number | undefined>>;
   /** One operation of one hand; false when nothing is left to do. */
-  act: (hand: number) => Promise<boolean | void>;
+  act: (hand: number) => Promise<boolean | undefined>;
 };
 
 /**

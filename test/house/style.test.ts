@@ -55,7 +55,7 @@ const BANNED: { word: RegExp; ours: string; except: RegExp }[] = [
   {
     word: /\bban(ned)?\b/i,
     ours: "suspend",
-    except: /^(db\/schema\/people|domain\/people\/|app\/|graphql\/)/,
+    except: /^(db\/schema\/people|domain\/(people|portability)\/|app\/|graphql\/)/,
   },
   {
     word: /\bdisputes?\b/i,
