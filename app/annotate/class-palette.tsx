@@ -14,16 +14,19 @@ type Props = {
   counts: ReadonlyMap<string, number>;
   /** What is drawn: "box", "polygon". */
   noun: string;
+  /** Where there is more than one list of classes: what this one is of. */
+  title?: string;
   onPick: (id: string) => void;
 };
 
 /** The classes with sign, key and count. Picking one sets the class of the mark in hand, else of the next one drawn. */
-export function ClassPalette({ classes, looks, current, hasActive, readOnly, counts, noun, onPick }: Props) {
+export function ClassPalette(props: Props) {
+  const { classes, looks, current, hasActive, readOnly, counts, noun, title = "Classes", onPick } = props;
   const pointed = classes.find((one) => one.id === current);
   return (
-    <section aria-label="Classes" className="flex flex-col gap-1 p-3">
-      <h2 className="flex items-baseline justify-between px-1 text-sm font-semibold">
-        Classes
+    <section aria-label={title} className="flex flex-col gap-1 p-3">
+      <h2 className="flex flex-wrap items-baseline justify-between gap-x-2 px-1 text-sm font-semibold">
+        {title}
         {readOnly ? null : (
           <span className="font-normal text-ink-soft">
             {hasActive ? `of the selected ${noun}` : `of the next ${noun}`}

@@ -123,11 +123,35 @@ export type AudioSurfaceProps = {
   onSplit?: (id: string, at: number) => void;
 };
 
+/** One stretch of a series of measurements, or one moment in it. */
+export type SeriesMark = AudioMark;
+export type SeriesChange = { id: string; label: string; atSeconds: number };
+export type SeriesMarks = { intervals: SeriesMark[]; changes: SeriesChange[] };
+
+export type SeriesSurfaceProps = {
+  series: { url: string; points: number; channels: readonly { name: string; unit?: string }[] };
+  /** Classes of stretches; where there are none, no stretch can be made. */
+  intervalClasses: readonly SurfaceClass[];
+  /** Classes of moments, whose keys follow those of stretches. */
+  changeClasses: readonly SurfaceClass[];
+  marks: SeriesMarks;
+  onChange: (marks: SeriesMarks, step?: Step) => void;
+  readOnly?: boolean;
+  /** Shortest stretch, in seconds; shorter ones are not made. */
+  minSeconds: number;
+  compare?: readonly { caption: string; marks: SeriesMarks }[];
+  caption?: ReactNode;
+  /** The kind's keys: what they do is done here. */
+  keys: readonly KeyAction[];
+};
+
 export type Surfaces = {
   /** A recording with its waveform, its player, and the accessible list of stretches. */
   Audio: ComponentType<AudioSurfaceProps>;
   /** Image, drawing canvas and the accessible list of marks beside it. */
   Image: ComponentType<ImageSurfaceProps>;
+  /** Channels over one axis of time, and the accessible list of what is marked on them. */
+  Series: ComponentType<SeriesSurfaceProps>;
 };
 
 /** What every kind's tool is rendered with. */

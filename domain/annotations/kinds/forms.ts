@@ -10,6 +10,7 @@ import { KeypointsForm, keypointsStart } from "./keypoints/form";
 import { PolygonForm, polygonStart } from "./polygon/form";
 import { PolylineForm, polylineStart } from "./polyline/form";
 import { PreferenceForm, preferenceStart } from "./preference/form";
+import { TimeSeriesForm, timeSeriesStart } from "./time-series/form";
 import { TranscriptForm, transcriptStart } from "./transcript/form";
 
 export type ConfigForm = {
@@ -29,6 +30,7 @@ const forms: Record<string, ConfigForm> = {
   preference: form(preferenceStart, PreferenceForm),
   "audio-segments": form(audioSegmentsStart, AudioSegmentsForm),
   transcript: form(transcriptStart, TranscriptForm),
+  "time-series": form(timeSeriesStart, TimeSeriesForm),
 };
 
 export function configFormOf(kind: string): ConfigForm | undefined {

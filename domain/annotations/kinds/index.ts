@@ -9,6 +9,7 @@ import { keypoints } from "./keypoints/kind";
 import { polygon } from "./polygon/kind";
 import { polyline } from "./polyline/kind";
 import { preference } from "./preference/kind";
+import { timeSeries } from "./time-series/kind";
 import { transcript } from "./transcript/kind";
 
 /** Kinds that stand for themselves; a composite asks questions of these. */
@@ -22,6 +23,7 @@ const SINGLE: readonly Kind[] = [
   extraction as Kind,
   audioSegments as Kind,
   transcript as Kind,
+  timeSeries as Kind,
 ];
 
 export const KINDS: readonly Kind[] = [...SINGLE, composite(SINGLE) as Kind];

@@ -5,6 +5,7 @@ import type { HostedToolProps, MarkName } from "../surface";
 import { segmentKeys, transcriptKeys } from "./audio-keys";
 import { extractionKeys } from "./extraction/keys";
 import { preferenceKeys } from "./preference/keys";
+import { timeSeriesKeys } from "./time-series/keys";
 
 export type Tool = {
   /** Heading of its keys in the `?` list. */
@@ -83,6 +84,14 @@ export const tools = {
     title: "Transcribing",
     Tool: lazy(() => import("./transcript/tool").then((module) => host(module.TranscriptTool))),
     keys: transcriptKeys,
+  },
+  "time-series": {
+    title: "Measurements",
+    Tool: lazy(() => import("./time-series/tool").then((module) => host(module.TimeSeriesTool))),
+    keys: [
+      { ...CLASS_BY_KEY, does: "Class of the selected mark, or of the next one made" },
+      ...timeSeriesKeys,
+    ],
   },
   composite: {
     title: "Several questions",

@@ -21,6 +21,16 @@ export function momentLikeness(a: number, b: number, tolerance: number): number 
 }
 
 /**
+ * The same on a scale of which `right` is reached where two moments are `tolerance` apart; what floating point adds to a
+ * difference that is exactly the tolerance does not count.
+ */
+export function nearness(a: number, b: number, tolerance: number, right: number): number {
+  const apart = Math.abs(a - b);
+  if (apart <= tolerance && apart > tolerance * (1 - 1e-9)) return right;
+  return momentLikeness(a, b, tolerance / (1 - right));
+}
+
+/**
  * Intersection over union of all that each answer covers, however it was cut into pieces: for sound and silence, where two
  * people may split one event differently. 0…1; two empty answers are the same.
  */

@@ -1,0 +1,30 @@
+import { actionOf, classIndexOf, type KeyAction } from "#domain/annotations/keys";
+import { useToolKeys } from "#domain/annotations/kinds/use-tool-keys";
+
+type Hands = {
+  keys: readonly KeyAction[];
+  classCount: number;
+  readOnly: boolean;
+  act: (id: string, event: KeyboardEvent) => boolean;
+  label: (index: number) => void;
+};
+
+/** What a key that is held down does again and again. */
+const HELD = /^(?:back|forward|page-.*|zoom-.*|(?:start|end)-(?:earlier|later))$/;
+
+/** The keyboard's half of the series: classes by their key, then the kind's own table. */
+export function useSeriesKeys({ keys, classCount, readOnly, act, label }: Hands): void {
+  useToolKeys(
+    (event) => {
+      const index = classIndexOf(event, classCount);
+      if (index !== undefined) {
+        if (!readOnly && !event.repeat) label(index);
+        return !readOnly;
+      }
+      const action = actionOf(event, keys);
+      if (!action) return false;
+      return (event.repeat && !HELD.test(action)) || act(action, event);
+    },
+    { repeat: true },
+  );
+}
