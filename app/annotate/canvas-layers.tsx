@@ -105,7 +105,7 @@ const IMAGE_STYLE = {
 } as const;
 
 /** The context of a canvas that has as many device pixels as it covers, scaled so that we paint in CSS pixels. */
-function sized(ctx: CanvasRenderingContext2D, { width, height }: Size): CanvasRenderingContext2D {
+export function sized(ctx: CanvasRenderingContext2D, { width, height }: Size): CanvasRenderingContext2D {
   const ratio = window.devicePixelRatio || 1;
   const { canvas } = ctx;
   if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {

@@ -36,6 +36,7 @@ export function keyGroups(kind: string): KeyGroup[] {
     { title: "The bench", actions: BENCH_KEYS },
     ...(tool ? [{ title: tool.title, actions: tool.keys }] : []),
     ...(tool?.surface === "image" ? imageKeyGroups(tool.draws ?? "box") : []),
+    ...(tool?.pen ? [{ title: "While outlining", actions: PEN_KEYS }] : []),
   ];
 }
 
@@ -75,6 +76,7 @@ export function keyTablesOf(kind: string): KeyTable[] {
   const tool: Tool | undefined = tools[kind as ToolName];
   const alive = new Set(["bench", kind]);
   if (tool?.keys.some(isComposite)) alive.add("classes");
+  if (tool?.pen) alive.add("pen");
   if (tool?.surface === "image") {
     const shape = tool.draws ?? "box";
     for (const name of ["image", "classes", shapeTable(shape), ...(shape === "box" ? [] : ["pen"])])

@@ -5,6 +5,7 @@
 import type { ComponentType, ReactNode } from "react";
 import type { KeyAction } from "./keys";
 import type { Point, ToolProps } from "./kind";
+import type { PixelMask } from "./measures/pixel-mask";
 
 /** The named points of one kind of object and which of them are joined by a line. */
 export type Skeleton = {
@@ -123,6 +124,25 @@ export type AudioSurfaceProps = {
   onSplit?: (id: string, at: number) => void;
 };
 
+/** The pixels of one thing, as runs within their own rectangle. */
+export type MaskMark = Marked & Omit<PixelMask, "runs"> & { runs: number[] };
+
+export type MaskSurfaceProps = {
+  image: { url: string; width: number; height: number; alt?: string };
+  classes: readonly SurfaceClass[];
+  masks: readonly MaskMark[];
+  onChange: (masks: MaskMark[], step?: Step) => void;
+  readOnly?: boolean;
+  /** Most masks that may be made. */
+  maxMasks: number;
+  /** Whether a pixel may belong to several masks; otherwise paint leaves other masks as they are. */
+  overlaps: boolean;
+  /** Why these cannot be kept, as a sentence; the stroke that led to them is then not taken. */
+  refuses?: (masks: readonly MaskMark[]) => string | undefined;
+  compare?: readonly { caption: string; masks: readonly MaskMark[] }[];
+  caption?: ReactNode;
+};
+
 /** One stretch of a series of measurements, or one moment in it. */
 export type SeriesMark = AudioMark;
 export type SeriesChange = { id: string; label: string; atSeconds: number };
@@ -150,6 +170,8 @@ export type Surfaces = {
   Audio: ComponentType<AudioSurfaceProps>;
   /** Image, drawing canvas and the accessible list of marks beside it. */
   Image: ComponentType<ImageSurfaceProps>;
+  /** An image to be painted on, pixel by pixel, and the accessible list of masks. */
+  Mask: ComponentType<MaskSurfaceProps>;
   /** Channels over one axis of time, and the accessible list of what is marked on them. */
   Series: ComponentType<SeriesSurfaceProps>;
 };

@@ -7,6 +7,7 @@ import { ChoiceForm, choiceStart } from "./choice/form";
 import { CompositeForm, compositeStart } from "./composite/form";
 import { ExtractionForm, extractionStart } from "./extraction/form";
 import { KeypointsForm, keypointsStart } from "./keypoints/form";
+import { MaskForm, maskStart } from "./mask/form";
 import { PolygonForm, polygonStart } from "./polygon/form";
 import { PolylineForm, polylineStart } from "./polyline/form";
 import { PreferenceForm, preferenceStart } from "./preference/form";
@@ -26,6 +27,7 @@ const forms: Record<string, ConfigForm> = {
   polygon: form(polygonStart, PolygonForm),
   polyline: form(polylineStart, PolylineForm),
   keypoints: form(keypointsStart, KeypointsForm),
+  mask: form(maskStart, MaskForm),
   extraction: form(extractionStart, ExtractionForm),
   preference: form(preferenceStart, PreferenceForm),
   "audio-segments": form(audioSegmentsStart, AudioSegmentsForm),

@@ -6,6 +6,7 @@ import { choice } from "./choice/kind";
 import { composite } from "./composite/kind";
 import { extraction } from "./extraction/kind";
 import { keypoints } from "./keypoints/kind";
+import { mask } from "./mask/kind";
 import { polygon } from "./polygon/kind";
 import { polyline } from "./polyline/kind";
 import { preference } from "./preference/kind";
@@ -19,6 +20,7 @@ const SINGLE: readonly Kind[] = [
   polygon as Kind,
   polyline as Kind,
   keypoints as Kind,
+  mask as Kind,
   preference as Kind,
   extraction as Kind,
   audioSegments as Kind,

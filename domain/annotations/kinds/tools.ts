@@ -4,6 +4,7 @@ import type { KeyAction } from "../keys";
 import type { HostedToolProps, MarkName } from "../surface";
 import { segmentKeys, transcriptKeys } from "./audio-keys";
 import { extractionKeys } from "./extraction/keys";
+import { maskKeys } from "./mask/keys";
 import { preferenceKeys } from "./preference/keys";
 import { timeSeriesKeys } from "./time-series/keys";
 
@@ -16,6 +17,8 @@ export type Tool = {
   surface?: "image";
   /** What is drawn on an image; boxes when absent. */
   draws?: MarkName;
+  /** Something is drawn corner by corner: while it is, the keys of drawing come before all others. */
+  pen?: boolean;
 };
 
 const CLASS_BY_KEY: KeyAction = {
@@ -61,6 +64,12 @@ export const tools = {
     keys: [{ ...CLASS_BY_KEY, does: "Class of the selected skeleton, or of the next one drawn" }],
     surface: "image",
     draws: "keypoints",
+  },
+  mask: {
+    title: "Masks",
+    Tool: lazy(() => import("./mask/tool").then((module) => host(module.MaskTool))),
+    keys: [{ ...CLASS_BY_KEY, does: "Class of the selected mask, or of the next one painted" }, ...maskKeys],
+    pen: true,
   },
   preference: {
     title: "Comparing",

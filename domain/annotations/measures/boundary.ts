@@ -9,8 +9,13 @@ const EDGE_SHARE = 0.02;
  * mask's edge, at least one pixel. The picture's border is an edge too. 0…1; two empty masks are the same.
  */
 export function boundaryIou(a: Mask, b: Mask): number {
-  const depth = Math.max(1, Math.round(EDGE_SHARE * Math.hypot(a.width, a.height)));
+  const depth = edgeDepth(a);
   return maskIou(edgeOf(a, depth), edgeOf(b, depth));
+}
+
+/** How deep the edge of a picture's masks is, in pixels. */
+export function edgeDepth({ width, height }: { width: number; height: number }): number {
+  return Math.max(1, Math.round(EDGE_SHARE * Math.hypot(width, height)));
 }
 
 /** The filled pixels whose square neighbourhood of `depth` pixels is not all filled: what erosion takes away. */

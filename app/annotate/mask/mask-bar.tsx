@@ -1,0 +1,175 @@
+import {
+  Brush,
+  Check,
+  Eraser,
+  type LucideIcon,
+  Maximize,
+  Minus,
+  MousePointer2,
+  PaintBucket,
+  Pentagon,
+  Plus,
+  Scissors,
+} from "lucide-react";
+import { type KeyAction, keysOf } from "#domain/annotations/keys";
+import { type MaskActionId, maskKeys } from "#domain/annotations/kinds/mask/keys";
+import { PEN_KEYS, type PenActionId } from "../mark-keys";
+import { LARGEST_BRUSH, type MaskDesk } from "./mask-desk";
+import type { MaskToolName } from "./mask-stage";
+
+const TOOLS: { name: MaskToolName; icon: LucideIcon; label: string }[] = [
+  { name: "brush", icon: Brush, label: "Brush" },
+  { name: "eraser", icon: Eraser, label: "Eraser" },
+  { name: "fill", icon: PaintBucket, label: "Fill" },
+  { name: "polygon", icon: Pentagon, label: "Outline" },
+  { name: "pick", icon: MousePointer2, label: "Pick masks" },
+];
+
+/** The tools with their sizes, below the picture: every key has a button or a slider for those who point. */
+export function MaskBar({ desk, zoom }: { desk: MaskDesk; zoom: number }) {
+  const { stage, hand, tool, readOnly } = desk;
+  return (
+    <div
+      role="toolbar"
+      aria-label="Painting"
+      className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 sm:gap-x-3 border-t border-line bg-surface-raised px-2 py-1.5"
+    >
+      {readOnly ? null : (
+        <span className="flex items-center gap-0.5">
+          {TOOLS.map(({ name, icon, label }) => (
+            <Act
+              key={name}
+              icon={icon}
+              label={`${label} (${keyOf(name)})`}
+              pressed={tool === name}
+              onPress={() => desk.choose(name)}
+            />
+          ))}
+          {desk.corners > 0 ? (
+            <>
+              <Act
+                icon={Check}
+                label={`Fill the outline (${keyOf("finish", PEN_KEYS)})`}
+                onPress={() => hand.finish(false)}
+              />
+              <Act
+                icon={Scissors}
+                label={`Erase what the outline holds (${keyOf("cut")})`}
+                onPress={() => hand.finish(true)}
+              />
+            </>
+          ) : null}
+        </span>
+      )}
+      {readOnly || tool === "pick" || tool === "polygon" ? null : tool === "fill" ? (
+        <Slider
+          label="Tolerance"
+          title={`${keyOf("stricter")} and ${keyOf("looser")}`}
+          value={desk.tolerance}
+          most={128}
+          onValue={desk.setTolerance}
+        />
+      ) : (
+        <Slider
+          label="Size"
+          unit="px"
+          title={`${keyOf("smaller")} and ${keyOf("larger")}`}
+          value={desk.size}
+          least={1}
+          most={LARGEST_BRUSH}
+          onValue={desk.setSize}
+          curved
+        />
+      )}
+      <Slider
+        label="Strength"
+        unit="%"
+        title={`${keyOf("fainter")} and ${keyOf("stronger")}`}
+        value={Math.round(desk.opacity * 100)}
+        least={10}
+        most={100}
+        onValue={(value) => desk.setOpacity(value / 100)}
+      />
+      <span className="ml-auto flex items-center gap-0.5">
+        <span className="hidden items-center gap-0.5 sm:flex">
+          <Act icon={Minus} label={`Zoom out (${keyOf("zoom-out")})`} onPress={() => stage.zoomBy(1 / 1.3)} />
+          <button
+            type="button"
+            aria-label={`Zoom ${Math.round(zoom * 100)} percent; press for one image pixel per screen pixel`}
+            title={`One to one (${keyOf("actual")})`}
+            onClick={() => stage.actualSize()}
+            className="h-9 w-14 cursor-pointer rounded-md text-sm tabular-nums hover:bg-surface-sunken md:h-8"
+          >
+            {zoom < 0.1 ? (zoom * 100).toFixed(1) : Math.round(zoom * 100)} %
+          </button>
+          <Act icon={Plus} label={`Zoom in (${keyOf("zoom-in")})`} onPress={() => stage.zoomBy(1.3)} />
+        </span>
+        <Act icon={Maximize} label={`Fit the image (${keyOf("fit")})`} onPress={() => stage.fit()} />
+      </span>
+    </div>
+  );
+}
+
+/** The key of an action as this person has it. */
+function keyOf(id: MaskActionId | PenActionId, table: readonly KeyAction[] = maskKeys): string {
+  const action = table.find((one) => one.id === id);
+  return action ? (keysOf(action)[0] ?? "").replaceAll("+", " ").trim() || "+" : "";
+}
+
+/** `curved`: the small values have as much room as the large ones. */
+function Slider(props: {
+  label: string;
+  title: string;
+  value: number;
+  least?: number;
+  most: number;
+  unit?: string;
+  curved?: boolean;
+  onValue: (value: number) => void;
+}) {
+  const { label, title, value, least = 0, most, unit = "", curved, onValue } = props;
+  const words = `${value}${unit ? ` ${unit}` : ""}`;
+  return (
+    <label title={title} className="flex items-center gap-1.5 text-sm">
+      <span className="text-ink-soft">{label}</span>
+      <input
+        type="range"
+        min={curved ? 0 : least}
+        max={curved ? 100 : most}
+        value={curved ? Math.round(Math.sqrt((value - least) / (most - least)) * 100) : value}
+        aria-valuetext={words}
+        onChange={(event) => {
+          const at = Number(event.target.value);
+          onValue(curved ? least + (at / 100) ** 2 * (most - least) : at);
+        }}
+        className="h-8 w-16 cursor-pointer accent-streak sm:w-20"
+      />
+      <span className={`w-12 tabular-nums ${unit === "%" ? "hidden sm:inline" : ""}`}>{words}</span>
+    </label>
+  );
+}
+
+function Act({
+  icon: Icon,
+  label,
+  pressed,
+  onPress,
+}: {
+  icon: LucideIcon;
+  label: string;
+  pressed?: boolean;
+  onPress: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      onClick={onPress}
+      className={`flex size-9 cursor-pointer items-center justify-center rounded-md md:size-8 ${pressed ? "bg-streak-soft shadow-[inset_0_0_0_1px_var(--color-streak)]" : "hover:bg-surface-sunken"}`}
+    >
+      <Icon aria-hidden size={16} />
+    </button>
+  );
+}

@@ -1,0 +1,70 @@
+/** What a stroke, a fill or an outline makes of the masks. Pure. */
+import { meet, pixelMask, rowsOf } from "#domain/annotations/measures/pixel-mask";
+import {
+  boundsOf,
+  NO_PIXELS,
+  type PixelRows,
+  pixelCount,
+  united,
+  without,
+} from "#domain/annotations/measures/pixel-rows";
+import type { MaskMark, MaskSurfaceProps } from "#domain/annotations/surface";
+
+export type Outcome = { masks?: MaskMark[]; activeId?: string; say?: string };
+
+type Rules = Pick<MaskSurfaceProps, "image" | "maxMasks" | "overlaps" | "refuses"> & {
+  masks: readonly MaskMark[];
+  /** The mask in hand; a new one is begun where there is none. */
+  activeId: string | undefined;
+  fresh: { id: string; label: string };
+};
+
+/** The masks with an area added to, or taken from, the one in hand; a sentence where that cannot be. */
+export function painted(area: PixelRows, erases: boolean, rules: Rules): Outcome {
+  const { masks, activeId, fresh, image, maxMasks, refuses } = rules;
+  const active = masks.find((mask) => mask.id === activeId);
+  if (!active && erases)
+    return { say: "There is no mask in hand to erase from. Choose one with Tab, or pick it with V." };
+  if (!active && masks.length >= maxMasks)
+    return { say: `There are ${masks.length} masks already, and no more are asked for.` };
+  const own = erases || rules.overlaps ? area : withoutOthers(area, masks, activeId);
+  const before = active ? rowsOf(active) : NO_PIXELS;
+  const after = erases ? without(before, own) : united(before, own);
+  if (pixelCount(after) === pixelCount(before)) {
+    const taken = !erases && pixelCount(own) < pixelCount(area) && pixelCount(own) === 0;
+    return taken
+      ? { say: "These pixels belong to another mask; here a pixel belongs to one mask only." }
+      : {};
+  }
+  const made = pixelMask(after, image);
+  if (active && !made)
+    return {
+      masks: masks.filter((mask) => mask !== active),
+      say: `Mask ${masks.indexOf(active) + 1} is erased.`,
+    };
+  if (!made) return {};
+  const next = active
+    ? masks.map((mask) => (mask === active ? { ...mask, ...made } : mask))
+    : [...masks, { ...fresh, ...made }];
+  const refused = refuses?.(next);
+  return refused ? { say: refused } : { masks: next, activeId: active?.id ?? fresh.id };
+}
+
+function withoutOthers(area: PixelRows, masks: readonly MaskMark[], activeId: string | undefined): PixelRows {
+  const box = boundsOf(area);
+  if (!box) return area;
+  return masks
+    .filter((mask) => mask.id !== activeId && meet(mask, box))
+    .reduce((left, mask) => without(left, rowsOf(mask)), area);
+}
+
+/** The mask that comes before or after this one; undefined past the ends. */
+export function neighbourOf(
+  masks: readonly MaskMark[],
+  id: string | undefined,
+  step: 1 | -1,
+): string | undefined {
+  const at = masks.findIndex((mask) => mask.id === id);
+  if (at < 0) return (step === 1 ? masks[0] : masks.at(-1))?.id;
+  return masks[at + step]?.id;
+}

@@ -1,0 +1,58 @@
+/** Painting objects in an image pixel by pixel, one mask for each. Image pixels, origin top left. */
+import type { Kind } from "../../kind";
+import { pixelBoundaryIou, pixelIou, wholeMask } from "../../measures/pixel-mask";
+import { setLikeness, withinLabel } from "../../measures/set-likeness";
+import { classNamer } from "../drawn-classes";
+import { gradeMarks } from "../mark-grade";
+import { summaryOf } from "../mark-words";
+import { type MaskConfig, maskConfig } from "./config";
+import { mergeMaskValues } from "./merge";
+import { MASK, maskProblems } from "./problems";
+import { maskSample } from "./sample";
+import { type MaskValue, maskValue, type PaintedMask } from "./value";
+
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+
+export const mask: Kind<MaskConfig, MaskValue> = {
+  name: "mask",
+  title: "Paint masks",
+  description:
+    "Workers paint each object in an image with brush, fill and outline, to the pixel, and give it a class from your label set.",
+  items: ["image"],
+  version: 1,
+  upgrade: {},
+  config: maskConfig,
+  value: maskValue,
+  rightFrom: 0.6,
+  problems: ({ masks }, config, item) => maskProblems(masks, config, item),
+  distance: (a, b) => 1 - setLikeness(a.masks, b.masks, withinLabel<PaintedMask>(pixelIou)),
+  merge: mergeMaskValues,
+  grade({ masks }, gold, config) {
+    const nameOf = classNamer(config.classes);
+    const { iouThreshold, edgeThreshold } = config;
+    return gradeMarks(masks, gold.masks, {
+      noun: MASK,
+      likeness: pixelIou,
+      floor: iouThreshold,
+      nameOf,
+      flaw(one, other) {
+        if (edgeThreshold === 0) return undefined;
+        const fit = pixelBoundaryIou(one, other);
+        if (fit >= edgeThreshold) return undefined;
+        return `The edge of the mask for "${nameOf(other.label)}" is too rough: it fits ${percent(fit)} where ${percent(edgeThreshold)} is needed`;
+      },
+      loose: (one, other) =>
+        `The mask for "${nameOf(other.label)}" is too loose: it overlaps ${percent(pixelIou(one, other))} where ${percent(iouThreshold)} is needed`,
+    });
+  },
+  labels: (config) => config.classes.map(({ id, name }) => ({ id, name })),
+  regions: ({ masks }) => masks.map((one) => ({ type: "mask", label: one.label, ...wholeMask(one) })),
+  summary: ({ masks }, config) =>
+    summaryOf(
+      masks.map((one) => one.label),
+      MASK,
+      classNamer(config.classes),
+    ),
+  blank: () => ({ masks: [] }),
+  sample: maskSample,
+};
