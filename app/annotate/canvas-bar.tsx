@@ -14,6 +14,7 @@ import {
   SquareDashed,
   SquarePlus,
 } from "lucide-react";
+import { useSyncExternalStore } from "react";
 import type { MarkName } from "#domain/annotations/surface";
 import type { CanvasHandle } from "./canvas-contract";
 import type { MarkDesk } from "./mark-desk";
@@ -27,15 +28,7 @@ const DRAW_ICONS: Record<MarkName, LucideIcon> = {
 };
 
 /** Zoom, mode and the switches of drawing, in the corner of the canvas: every key has a button for those who point. */
-export function CanvasBar({
-  handle,
-  zoom,
-  desk,
-}: {
-  handle: CanvasHandle | undefined;
-  zoom: number;
-  desk: MarkDesk;
-}) {
+export function CanvasBar({ handle, desk }: { handle: CanvasHandle | undefined; desk: MarkDesk }) {
   return (
     <div
       role="toolbar"
@@ -46,21 +39,35 @@ export function CanvasBar({
       {desk.readOnly ? null : <DrawActs desk={desk} handle={handle} />}
       <span className="hidden items-center gap-0.5 md:flex">
         <Act icon={Minus} label="Zoom out (−)" onPress={() => handle?.zoomBy(1 / 1.3)} />
-        <button
-          type="button"
-          aria-label={`Zoom ${Math.round(zoom * 100)} percent; press for one image pixel per screen pixel (Shift 0)`}
-          title="One to one (Shift 0)"
-          onClick={() => handle?.actualSize()}
-          className="h-8 w-14 cursor-pointer rounded-md text-sm tabular-nums hover:bg-surface-sunken"
-        >
-          {zoom < 0.1 ? (zoom * 100).toFixed(1) : Math.round(zoom * 100)} %
-        </button>
+        <Zoom handle={handle} />
         <Act icon={Plus} label="Zoom in (+)" onPress={() => handle?.zoomBy(1.3)} />
       </span>
       <Act icon={Maximize} label="Fit the image (Shift 1)" onPress={() => handle?.fit()} />
     </div>
   );
 }
+
+/** The zoom in percent; a press shows one image pixel per screen pixel. */
+function Zoom({ handle }: { handle: CanvasHandle | undefined }) {
+  const zoom = useSyncExternalStore(
+    handle?.onZoom ?? NEVER,
+    () => handle?.view().z ?? 1,
+    () => 1,
+  );
+  return (
+    <button
+      type="button"
+      aria-label={`Zoom ${Math.round(zoom * 100)} percent; press for one image pixel per screen pixel (Shift 0)`}
+      title="One to one (Shift 0)"
+      onClick={() => handle?.actualSize()}
+      className="h-8 w-14 cursor-pointer rounded-md text-sm tabular-nums hover:bg-surface-sunken"
+    >
+      {zoom < 0.1 ? (zoom * 100).toFixed(1) : Math.round(zoom * 100)} %
+    </button>
+  );
+}
+
+const NEVER = () => () => {};
 
 function DrawActs({ desk, handle }: { desk: MarkDesk; handle: CanvasHandle | undefined }) {
   const { draws, mode, purpose, snaps, magnetic, active, pen } = desk;

@@ -20,6 +20,8 @@ export type CanvasHandle = {
   /** Shows a mark that is out of view. */
   reveal(rect: Rect): void;
   view(): View;
+  /** Tells of every other zoom until the returned function is called. */
+  onZoom(listener: () => void): () => void;
   screen(): Size;
   /** While the space bar is held, a drag pans. */
   holdSpace(held: boolean): void;
@@ -78,7 +80,6 @@ export type CanvasProps = {
   onAim: (at: XY | undefined) => void;
   /** A sentence for the person, shown and read out. */
   onSay: (sentence: string) => void;
-  onZoom: (zoom: number) => void;
   onImage: (state: "loaded" | "failed") => void;
   onReady: (handle: CanvasHandle) => void;
   licenseKey?: string;

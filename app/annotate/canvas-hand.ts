@@ -16,6 +16,8 @@ const CLICK_WITHIN_PX = 4;
 export class CanvasHand {
   private gesture: Gesture | undefined;
   private stroke = false;
+  /** Of the mark that is being drawn: one for the whole gesture, or the resting marks would be painted for each move. */
+  private freshId = "";
   private readonly pens: Partial<Record<string, Pen>>;
 
   constructor(
@@ -39,6 +41,7 @@ export class CanvasHand {
     const { at } = board.pointer();
     board.setAim(undefined);
     this.stroke = false;
+    this.freshId = newMarkId();
     if (this.penLeads()) {
       this.gesture = { type: "pen" };
       return;
@@ -142,7 +145,7 @@ export class CanvasHand {
         ? snapPoint(marks, gesture.from.id, xy(to), board.reach(), image)
         : undefined;
     const at = snap ? { x: snap[0], y: snap[1] } : to;
-    const fresh = { id: newMarkId(), label: nextLabel ?? "" };
+    const fresh = { id: this.freshId, label: nextLabel ?? "" };
     const done = gestureMark(gesture, from, at, image, fresh);
     if (done) board.hold({ mark: done.mark, spot: done.spot ?? stage.props.spot, snap });
     return done;

@@ -34,6 +34,10 @@ export function handleOf(board: Board, stage: Stage, hand: CanvasHand): CanvasHa
     },
     reveal,
     view: () => board.view(),
+    onZoom: (listener) => {
+      stage.zoomListeners.add(listener);
+      return () => void stage.zoomListeners.delete(listener);
+    },
     screen: () => board.screen(),
     holdSpace: (held) => board.holdSpace(held),
     pen: penHandle(board, stage, hand, reveal),

@@ -4,6 +4,7 @@ import type { Board, Stage } from "./canvas-stage";
 import { fitted, type Size } from "./geometry";
 import { paintResting, readPalette } from "./paint";
 import { paintHand } from "./paint-hand";
+import { RestingLayer } from "./resting-layer";
 
 type LayersProps = { board: Board; stage: Stage; source: CanvasProps["image"] };
 
@@ -18,11 +19,17 @@ export function CanvasLayers({ board, stage, source }: LayersProps) {
     const above = active.current?.getContext("2d");
     if (!below || !above) return;
     let palette = readPalette(below.canvas);
-    const paintBelow = () => {
-      const { marks, compare, looks } = stage.props;
-      const scene = { marks, heldId: board.heldId(), compare, looks };
-      paintResting(sized(below, board.screen()), scene, board.view(), board.screen(), palette);
+    let toldZoom = 0;
+    const sight = () => {
+      const held = board.heldId();
+      // A mark that is only being drawn rests nowhere yet: nothing is to be left out.
+      const heldId = held && stage.props.marks.some((mark) => mark.id === held) ? held : undefined;
+      return { view: board.view(), screen: board.screen(), heldId };
     };
+    const restingMarks = new RestingLayer(below, sight, ({ view, screen, heldId }) => {
+      const { marks, compare, looks } = stage.props;
+      return paintResting(sized(below, screen), { marks, heldId, compare, looks }, view, screen, palette);
+    });
     const paintAbove = () => {
       const { looks, nextLabel, readOnly } = stage.props;
       const hand = { ...board.hand(), aim: board.aim() };
@@ -45,13 +52,14 @@ export function CanvasLayers({ board, stage, source }: LayersProps) {
         if (!image.current) return;
         image.current.style.transform = `translate(${x * z}px, ${y * z}px) scale(${z})`;
         image.current.style.imageRendering = z >= 4 ? "pixelated" : "auto";
-        stage.props.onZoom(z);
+        if (z !== toldZoom) for (const listener of stage.zoomListeners) listener();
+        toldZoom = z;
       }),
-      board.watch("resting", paintBelow),
+      board.watch("resting", () => restingMarks.follow()),
       board.watch("active", paintAbove),
     ];
     stage.repaint = () => {
-      paintBelow();
+      restingMarks.paint();
       paintAbove();
     };
     const theme = new MutationObserver(() => {
@@ -62,6 +70,7 @@ export function CanvasLayers({ board, stage, source }: LayersProps) {
     void document.fonts.ready.then(() => stage.repaint());
     return () => {
       theme.disconnect();
+      restingMarks.end();
       for (const stop of stops) stop();
     };
   }, [board, stage]);

@@ -56,5 +56,7 @@ export class Stage {
   picture: HTMLImageElement | undefined;
   /** Paints the resting marks anew; set by the layers. */
   repaint: () => void = () => {};
+  /** Told of every other zoom: a state of the surface around would draw its whole list anew for each step of the wheel. */
+  readonly zoomListeners = new Set<() => void>();
   constructor(public props: CanvasProps) {}
 }

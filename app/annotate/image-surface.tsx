@@ -21,7 +21,6 @@ export function ImageSurface(props: ImageSurfaceProps) {
   const hydrated = useHydrated();
   const host = useRef<HTMLDivElement>(null);
   const [handle, setHandle] = useState<CanvasHandle>();
-  const [zoom, setZoom] = useState(1);
   const [failed, setFailed] = useState<string>();
   const helpId = useId();
   const desk = useMarkDesk(props, handle);
@@ -65,7 +64,6 @@ export function ImageSurface(props: ImageSurfaceProps) {
                 onPen={desk.setPen}
                 onAim={desk.setAim}
                 onSay={desk.say}
-                onZoom={setZoom}
                 onImage={(state) => setFailed(state === "failed" ? image.url : undefined)}
                 onReady={setHandle}
                 licenseKey={license}
@@ -83,7 +81,7 @@ export function ImageSurface(props: ImageSurfaceProps) {
           >
             {desk.said}
           </p>
-          <CanvasBar {...{ handle, zoom, desk }} />
+          <CanvasBar {...{ handle, desk }} />
         </div>
         <p id={helpId} className="sr-only">
           {helpOf(desk)}

@@ -32,14 +32,17 @@ export function readPalette(element: Element): Palette {
 
 type Seen = { mark: ImageMark; rect: Rect };
 
-/** Paints every resting mark and every compared answer: one path per class, whatever their number. */
+/**
+ * Paints every resting mark and every compared answer: one path per class, whatever their number.
+ * @returns how many are in view
+ */
 export function paintResting(
   ctx: CanvasRenderingContext2D,
   scene: Scene,
   view: View,
   screen: Size,
   palette: Palette,
-): void {
+): number {
   ctx.clearRect(0, 0, screen.width, screen.height);
   const seen = inView(scene.marks, view, screen, scene.heldId);
   const paths = new Map<string, Path2D>();
@@ -65,6 +68,7 @@ export function paintResting(
     if (look && Math.max(rect.width, rect.height) >= TAG_FROM_WIDTH && tags++ < MOST_TAGS)
       paintTag(ctx, rect, tagText(look, rect.width > 90), color, palette);
   }
+  return compared.reduce((sum, other) => sum + other.seen.length, seen.length);
 }
 
 function inView(marks: readonly ImageMark[], view: View, screen: Size, exceptId?: string): Seen[] {
@@ -169,13 +173,27 @@ export function paintTag(
   palette: Palette,
 ): void {
   ctx.font = `600 11px ${palette.font}`;
-  const width = ctx.measureText(text).width + 10;
+  const width = widthOf(ctx, text) + 10;
   const above = rect.y - TAG_HEIGHT - 1;
   const y = above < 0 ? rect.y + 1 : above;
   ctx.fillStyle = color;
   ctx.fillRect(rect.x - 1, y, width, TAG_HEIGHT);
   ctx.fillStyle = inkOn(color);
   ctx.fillText(text, rect.x + 4, y + 12.5);
+}
+
+const widths = new Map<string, number>();
+const MOST_WIDTHS = 2000;
+
+/** Measuring a text costs more than painting it, and there are few texts. */
+function widthOf(ctx: CanvasRenderingContext2D, text: string): number {
+  const key = `${ctx.font} ${text}`;
+  const known = widths.get(key);
+  if (known !== undefined) return known;
+  if (widths.size >= MOST_WIDTHS) widths.clear();
+  const { width } = ctx.measureText(text);
+  widths.set(key, width);
+  return width;
 }
 
 export function tagText(look: ClassLook, room: boolean): string {

@@ -25,17 +25,26 @@ export type Door = (
   body: unknown,
 ) => { status: number; body: unknown } | Promise<{ status: number; body: unknown }>;
 
-/** Builds the page of tools and serves it on a free port; POSTs go to `door`. */
-export async function servePage(door: Door): Promise<{ url: string; close: () => Promise<void> }> {
+/**
+ * Builds a page, by default that of the tools, and serves it on a free port; POSTs go to `door`, and `pictures` are JPEG
+ * files of the caller's by their path.
+ */
+export async function servePage(
+  door: Door,
+  root = "test/e2e/tool-page",
+  pictures: Readonly<Record<string, Buffer>> = {},
+): Promise<{ url: string; close: () => Promise<void> }> {
   const outDir = await mkdtemp(join(tmpdir(), "touchstone-tools-"));
   await build({
     configFile: false,
-    root: resolve("test/e2e/tool-page"),
+    root: resolve(root),
     logLevel: "error",
     plugins: [tailwindcss(), tsconfigPaths({ root: resolve(".") })],
     build: { outDir, emptyOutDir: true, target: "es2022", minify: false, modulePreload: false },
   });
   const server = createServer((request, response) => {
+    const picture = pictures[request.url ?? ""];
+    if (picture) return void response.writeHead(200, { "content-type": "image/jpeg" }).end(picture);
     void (request.method === "POST" ? knock(request, response, door) : send(request, response, outDir));
   });
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));

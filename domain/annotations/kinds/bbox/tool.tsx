@@ -1,37 +1,36 @@
-import type { BoxMark, HostedToolProps, ImageMark, Step } from "../../surface";
+import { useMemo } from "react";
+import type { BoxMark, HostedToolProps, ImageMark } from "../../surface";
 import { ItemText } from "../item-text";
 import type { BboxConfig } from "./config";
 import type { BboxValue } from "./kind";
 
 /** Drawing boxes: the value's boxes are handed to the image surface and taken back from it. */
-export function BboxTool({
-  item,
-  config,
-  value,
-  onChange,
-  readOnly,
-  compare,
-  surfaces,
-}: HostedToolProps<BboxConfig, BboxValue>) {
+export function BboxTool(props: HostedToolProps<BboxConfig, BboxValue>) {
+  const { item, config, value, onChange, readOnly, compare, surfaces } = props;
+  // The same lists for the same value: others would have every box painted again.
+  const marks = useMemo(() => marksOf(value), [value]);
+  const classes = useMemo(
+    () => config.classes.map(({ id, name, description, color }) => ({ id, name, description, hue: color })),
+    [config.classes],
+  );
+  const others = useMemo(
+    () => compare?.map((other) => ({ caption: other.caption, marks: marksOf(other.value) })),
+    [compare],
+  );
   if (!item.image) return <p className="p-6 text-ink-soft">This task came without an image.</p>;
-  const put = (marks: ImageMark[], step?: Step) =>
-    onChange({ boxes: marks.flatMap((mark) => (mark.type === "box" ? [boxOf(mark)] : [])) }, step);
   const hasText = Boolean(item.text || item.fields?.length);
   return (
     <surfaces.Image
       image={item.image}
-      classes={config.classes.map(({ id, name, description, color }) => ({
-        id,
-        name,
-        description,
-        hue: color,
-      }))}
-      marks={marksOf(value)}
-      onChange={put}
+      classes={classes}
+      marks={marks}
+      onChange={(next, step) =>
+        onChange({ boxes: next.flatMap((mark) => (mark.type === "box" ? [boxOf(mark)] : [])) }, step)
+      }
       readOnly={readOnly}
       minSize={config.minSize}
       maxMarks={config.maxBoxes}
-      compare={compare?.map((other) => ({ caption: other.caption, marks: marksOf(other.value) }))}
+      compare={others}
       caption={hasText ? <ItemText item={item} /> : undefined}
     />
   );
