@@ -29,7 +29,7 @@ afterAll(async () => {
   await site?.close();
 });
 
-test.each(["bbox", "polygon", "polyline", "keypoints"])(
+test.each(["bbox", "polygon", "polyline", "keypoints", "mask"])(
   "the page of the kind %s opens straight on its drawing, without an error",
   async (name) => {
     const page = await (await browser.newContext({ reducedMotion: "reduce" })).newPage();

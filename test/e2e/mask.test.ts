@@ -5,6 +5,7 @@ import type { MaskValue } from "#domain/annotations/kinds/mask/value";
 import { pixelIou, rowsOf } from "#domain/annotations/measures/pixel-mask";
 import { hasPixel, pixelCount } from "#domain/annotations/measures/pixel-rows";
 import { launch } from "#test/browser";
+import { arrivedAt, benchDoor, newDesk, newPerson, openBench, props } from "./bench-desk";
 import { expectAccessible, labeled, openTool } from "./open-tool";
 import { servePage } from "./tool-page";
 import type { PageSetup } from "./tool-page/main";
@@ -20,11 +21,12 @@ const setup = (changes: Partial<typeof config> = {}, initial: MaskValue = { mask
   initial,
 });
 
+const desk = { ...newDesk(), item: () => item };
 let browser: Browser;
 let site: Awaited<ReturnType<typeof servePage>>;
 
 beforeAll(async () => {
-  site = await servePage(() => ({ status: 404, body: {} }));
+  site = await servePage(benchDoor(() => desk));
   browser = await launch();
 }, 240_000);
 afterAll(async () => {
@@ -36,12 +38,14 @@ async function open(
   ...given: Parameters<typeof openTool> extends [unknown, unknown, ...infer R] ? R : never
 ) {
   const page = await openTool(browser, site.url, ...given);
-  await page.waitForFunction(() => {
+  await drawn(page);
+  return page;
+}
+const drawn = (page: Page) =>
+  page.waitForFunction(() => {
     const shown = document.querySelector<HTMLImageElement>("[role=application] img");
     return shown?.complete && shown.naturalWidth > 0 && shown.style.transform !== "";
   });
-  return page;
-}
 /** Where an image pixel is on the screen. */
 async function at(page: Page, [x, y]: XY, width = 640): Promise<XY> {
   const box = await page.getByRole("application").locator("img").boundingBox();
@@ -202,6 +206,39 @@ test("the same colour around a place is filled, wider with more tolerance, and a
   await page.getByRole("button", { name: /^Fill/ }).click();
   await page.mouse.click(...(await at(page, [520, 60])));
   await page.getByText(/belong to another mask/).waitFor();
+  await page.context().close();
+});
+
+test("at the bench Enter and undo belong to an outline while it is set, then to the answer, and the next task begins empty", async () => {
+  const page = await openBench(await newPerson(browser), site.url, {
+    job: { ...props.job, kind: "mask", config },
+  });
+  await drawn(page);
+  await page.keyboard.press("Shift+P");
+  const corners: XY[] = [
+    [100, 100],
+    [200, 100],
+    [300, 20],
+  ];
+  for (const corner of corners) await page.mouse.click(...(await at(page, corner)));
+  await page.keyboard.press("Control+z");
+  await page.mouse.click(...(await at(page, [200, 200])));
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: /^Select mask 1/ }).waitFor();
+  expect(desk.submitted).toEqual([]);
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => page.getByRole("button", { name: /^Select mask/ }).count()).toBe(0);
+  await page.keyboard.press("Control+Shift+z");
+  await page.getByRole("button", { name: /^Select mask 1/ }).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press("Enter");
+  await arrivedAt(() => desk, 1);
+  const value = mask.value.parse(desk.submitted[0]?.value);
+  expect(mask.problems(value, config, item)).toEqual([]);
+  expect(value.masks.map((one) => [one.x, one.y, one.width, one.height])).toEqual([
+    [expect.closeTo(100, -1), expect.closeTo(100, -1), expect.closeTo(100, -1), expect.closeTo(100, -1)],
+  ]);
+  await expect.poll(() => page.getByRole("button", { name: /^Select mask/ }).count()).toBe(0);
   await page.context().close();
 });
 

@@ -26,7 +26,7 @@ export function painted(area: PixelRows, erases: boolean, rules: Rules): Outcome
   if (!active && erases)
     return { say: "There is no mask in hand to erase from. Choose one with Tab, or pick it with V." };
   if (!active && masks.length >= maxMasks)
-    return { say: `There are ${masks.length} masks already, and no more are asked for.` };
+    return { say: `At most ${maxMasks} ${maxMasks === 1 ? "mask is" : "masks are"} asked for here.` };
   const own = erases || rules.overlaps ? area : withoutOthers(area, masks, activeId);
   const before = active ? rowsOf(active) : NO_PIXELS;
   const after = erases ? without(before, own) : united(before, own);
