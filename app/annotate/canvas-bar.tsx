@@ -1,5 +1,6 @@
 import {
   Combine,
+  Crosshair,
   Frame,
   type LucideIcon,
   Magnet,
@@ -70,7 +71,7 @@ function Zoom({ handle }: { handle: CanvasHandle | undefined }) {
 const NEVER = () => () => {};
 
 function DrawActs({ desk, handle }: { desk: MarkDesk; handle: CanvasHandle | undefined }) {
-  const { draws, mode, purpose, snaps, magnetic, active, pen } = desk;
+  const { draws, mode, purpose, snaps, magnetic, extremes, active, pen } = desk;
   const { nouns } = markType(draws);
   const paths = draws === "polygon" || draws === "polyline";
   return (
@@ -88,6 +89,14 @@ function DrawActs({ desk, handle }: { desk: MarkDesk; handle: CanvasHandle | und
         onPress={() => desk.setMode("move")}
       />
       <Line />
+      {draws === "box" ? (
+        <Act
+          icon={Crosshair}
+          label="Extreme clicking: the top, left, lowest and right point make a box (Shift E)"
+          pressed={extremes}
+          onPress={() => desk.command("extremes")}
+        />
+      ) : null}
       {paths ? (
         <>
           <Act
@@ -127,7 +136,7 @@ function DrawActs({ desk, handle }: { desk: MarkDesk; handle: CanvasHandle | und
           onPress={() => desk.command("join")}
         />
       ) : null}
-      {paths ? <Line /> : null}
+      {paths || pen ? <Line /> : null}
       {pen ? (
         <button
           type="button"

@@ -59,6 +59,8 @@ export type CanvasProps = {
   draws: MarkName;
   mode: CanvasMode;
   purpose: Purpose;
+  /** Boxes are made of four clicks instead of one drag. */
+  extremes: boolean;
   /** Points near other marks are put exactly on them. */
   snaps: boolean;
   /** Lines follow the edges of the picture. */

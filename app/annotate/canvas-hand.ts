@@ -1,7 +1,8 @@
 import type { Board, Stage } from "./canvas-stage";
 import type { Point } from "./geometry";
-import { beginGesture, cursorAt, type Gesture, gestureMark } from "./gesture";
+import { beginGesture, cursorAt, drawsPoints, type Gesture, gestureMark } from "./gesture";
 import { newMarkId } from "./mark-edits";
+import { ExtremesPen } from "./marks/extremes-pen";
 import { KeypointsPen } from "./marks/keypoints-pen";
 import { xy } from "./marks/lines";
 import { markAt } from "./marks/mark-at";
@@ -25,6 +26,7 @@ export class CanvasHand {
     private readonly stage: Stage,
   ) {
     this.pens = {
+      box: new ExtremesPen(board, stage),
       polygon: new PathPen(board, stage, true),
       polyline: new PathPen(board, stage, false),
       keypoints: new KeypointsPen(board, stage),
@@ -33,7 +35,8 @@ export class CanvasHand {
 
   /** What sets points here; none where marks are drawn by one drag. */
   pen(): Pen | undefined {
-    return this.stage.props.readOnly ? undefined : this.pens[this.stage.props.draws];
+    const { readOnly, draws } = this.stage.props;
+    return readOnly || !drawsPoints(this.stage.props) ? undefined : this.pens[draws];
   }
 
   press(): void {
@@ -123,13 +126,13 @@ export class CanvasHand {
   /** A click picks; on the mark in hand it goes through the pile below, and on a vertex it chooses that. */
   private click(gesture: Gesture, at: Point): void {
     const { board, stage } = this;
-    const { marks, activeId, mode, draws, onActivate, onSpot, readOnly } = stage.props;
+    const { marks, activeId, mode, onActivate, onSpot, readOnly } = stage.props;
     if (gesture.type === "grip") {
       board.hold({ mark: gesture.from, spot: stage.props.spot });
       if (gesture.grip.type === "vertex") onSpot(gesture.grip.spot);
       return;
     }
-    const sets = mode === "draw" && !readOnly && markType(draws).drawnBy === "points";
+    const sets = mode === "draw" && !readOnly && drawsPoints(stage.props);
     if (gesture.type === "move" && sets) this.pen()?.place(xy(at));
     else onActivate(markAt(marks, at, board.reach() / 2, activeId)?.id);
   }

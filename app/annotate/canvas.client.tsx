@@ -148,11 +148,11 @@ export function Canvas(props: CanvasProps) {
   const [stage] = useState(() => new Stage(props));
   const [editor, setEditor] = useState<Editor>();
   stage.props = props;
-  const { marks, activeId, spot, compare, looks, nextLabel, readOnly, draws } = props;
+  const { marks, activeId, spot, compare, looks, nextLabel, readOnly, draws, extremes } = props;
   const { url, width, height } = props.image;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was begun belongs to its picture and its tool
-  useEffect(() => () => (editor ? hands.get(editor)?.leave() : undefined), [editor, url, draws]);
+  useEffect(() => () => (editor ? hands.get(editor)?.leave() : undefined), [editor, url, draws, extremes]);
 
   useEffect(() => {
     if (!editor) return;

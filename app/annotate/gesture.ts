@@ -15,7 +15,12 @@ export type Gesture =
 
 export type CanvasCursor = Cursor | "pointer" | "default" | "cross";
 
-type Pressed = Pick<CanvasProps, "marks" | "mode" | "readOnly" | "draws">;
+type Pressed = Pick<CanvasProps, "marks" | "mode" | "readOnly" | "draws" | "extremes">;
+
+/** Whether marks are drawn point by point with a pen, or by one drag. */
+export function drawsPoints({ draws, extremes }: Pick<CanvasProps, "draws" | "extremes">): boolean {
+  return markType(draws).drawnBy === "points" || (draws === "box" && extremes);
+}
 
 /**
  * What a press at a point begins. The mark in hand comes first (its handles, then its inside); then, in draw mode, a
@@ -27,7 +32,7 @@ export function beginGesture(
   reach: number,
   inHand: ImageMark | undefined,
 ): Gesture {
-  const { marks, mode, readOnly, draws } = pressed;
+  const { marks, mode, readOnly } = pressed;
   if (readOnly) return { type: "press" };
   if (inHand) {
     const type = markType(inHand.type);
@@ -35,7 +40,7 @@ export function beginGesture(
     if (grip) return { type: "grip", from: inHand, grip };
     if (type.contains(inHand, at, 0)) return { type: "move", from: inHand };
   }
-  if (mode === "draw") return { type: markType(draws).drawnBy === "drag" ? "draw" : "pen" };
+  if (mode === "draw") return { type: drawsPoints(pressed) ? "pen" : "draw" };
   const hit = markAt(marks, at, reach / 2);
   return hit ? { type: "move", from: hit } : { type: "press" };
 }
@@ -71,7 +76,7 @@ export function cursorAt(
     if (grip) return type.cursor(grip);
     if (type.contains(inHand, at, 0)) return "move";
   }
-  const drawsPoints = pressed.mode === "draw" && markType(pressed.draws).drawnBy === "points";
-  if (!(drawsPoints && !pressed.readOnly) && markAt(pressed.marks, at, reach / 2)) return "pointer";
+  const sets = pressed.mode === "draw" && drawsPoints(pressed);
+  if (!(sets && !pressed.readOnly) && markAt(pressed.marks, at, reach / 2)) return "pointer";
   return pressed.readOnly || pressed.mode === "move" ? "default" : "cross";
 }

@@ -53,6 +53,7 @@ export function ImageSurface(props: ImageSurfaceProps) {
                 nextLabel={desk.nextLabel}
                 mode={desk.mode}
                 purpose={desk.purpose}
+                extremes={desk.extremes}
                 snaps={desk.snaps}
                 magnetic={desk.magnetic}
                 mayAdd={desk.mayAdd}
@@ -113,11 +114,13 @@ export function ImageSurface(props: ImageSurfaceProps) {
   );
 }
 
-function helpOf({ readOnly, draws }: MarkDesk): string {
+function helpOf({ readOnly, draws, extremes }: MarkDesk): string {
   const { noun, nouns } = markType(draws);
   if (readOnly) return `Tab goes through the ${nouns}.`;
-  if (draws === "box")
+  if (draws === "box" && !extremes)
     return "N makes a box, arrow keys move it, Alt and arrow keys resize it, a number sets its class, Tab goes to the next box. Press ? for all keys.";
+  if (draws === "box")
+    return "N shows a crosshair: arrow keys move it, Space sets the top, left, lowest and right point of an object. Shift E draws by one drag again. Press ? for all keys.";
   return `N shows a crosshair: arrow keys move it, Space sets a point, Enter finishes the ${noun}. Tab goes to the next ${noun}; full stop and comma choose its points, which arrow keys move. Press ? for all keys.`;
 }
 

@@ -79,8 +79,7 @@ export function keyTablesOf(kind: string): KeyTable[] {
   if (tool?.pen) alive.add("pen");
   if (tool?.surface === "image") {
     const shape = tool.draws ?? "box";
-    for (const name of ["image", "classes", shapeTable(shape), ...(shape === "box" ? [] : ["pen"])])
-      alive.add(name);
+    for (const name of ["image", "classes", shapeTable(shape), "pen"]) alive.add(name);
   }
   return KEY_TABLES.filter(({ name, actions }) => alive.has(name) && actions.length > 0);
 }

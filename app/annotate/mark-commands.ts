@@ -45,10 +45,20 @@ export function reshaped(hand: Hand<PolygonMark>, outline: XY[], purpose: "add" 
 /** A command of a mark's own keys. Undefined when the key means nothing for this mark. */
 export function commanded(id: MarkActionId, hand: Hand, skeleton: Skeleton | undefined): Outcome | undefined {
   const { active } = hand;
+  if (active.type === "box") return boxCommand(id, hand);
   if (active.type === "polygon") return polygonCommand(id, { ...hand, active });
   if (active.type === "polyline") return polylineCommand(id, { ...hand, active });
   if (active.type === "keypoints") return keypointsCommand(id, { ...hand, active }, skeleton);
   return undefined;
+}
+
+/** Its place in the list is its place in the answer: what comes later lies above. */
+function boxCommand(id: MarkActionId, { marks, active }: Hand): Outcome | undefined {
+  if (id !== "earlier" && id !== "later") return undefined;
+  const at = marks.findIndex((mark) => mark.id === active.id);
+  const other = marks[id === "earlier" ? at - 1 : at + 1];
+  if (!other) return { say: `It is the ${id === "earlier" ? "first" : "last"} of the list.` };
+  return { marks: marks.with(marks.indexOf(other), active).with(at, other), activeId: active.id };
 }
 
 function polygonCommand(id: MarkActionId, hand: Hand<PolygonMark>): Outcome | undefined {

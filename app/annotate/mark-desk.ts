@@ -25,6 +25,7 @@ export function useMarkDesk(props: ImageSurfaceProps, handle: CanvasHandle | und
   const [mode, setMode] = useState<CanvasMode>("draw");
   const [purpose, setPurpose] = useState<Purpose>("new");
   const [snaps, setSnaps] = useState(true);
+  const [extremes, setExtremes] = useState(props.extremes ?? false);
   const [magnetic, setMagnetic] = useState(false);
   const [pen, setPen] = useState<{ points: number }>();
   const [aim, setAim] = useState<XY>();
@@ -64,7 +65,7 @@ export function useMarkDesk(props: ImageSurfaceProps, handle: CanvasHandle | und
 
   return {
     ...{ image, classes, marks, readOnly, draws, looks, counts, active, spot, nextLabel },
-    ...{ mode, purpose, snaps, magnetic, pen, aim, said },
+    ...{ mode, purpose, snaps, magnetic, extremes, pen, aim, said },
     mayAdd: marks.length < maxMarks,
     ...{ activate, choose, say, setPen, setAim, setSpot },
     put: (mark: ImageMark, step?: Step) => change(put(newest.current, mark), step),
@@ -84,7 +85,7 @@ export function useMarkDesk(props: ImageSurfaceProps, handle: CanvasHandle | und
     /** A new mark by key: a box at once, everything else with the crosshair. */
     begin() {
       setMode("draw");
-      if (draws !== "box") return handle?.pen.start();
+      if (draws !== "box" || extremes) return handle?.pen.start();
       if (!handle || nextLabel === undefined) return;
       const rect = middleBox(handle.view(), handle.screen(), image);
       this.add({ type: "box", id: newMarkId(), label: nextLabel, ...rect });
@@ -111,11 +112,17 @@ export function useMarkDesk(props: ImageSurfaceProps, handle: CanvasHandle | und
       const rest = markType(left.type).spots(left);
       setSpot(rest.find((one) => one.ring === spot?.ring && one.index === spot.index) ?? rest.at(-1));
     },
+    /** Four clicks on the object's outermost points make a box, or one drag does. */
+    drawByExtremes(on: boolean) {
+      toggled(setExtremes, say, on, "Extreme clicking (top, left, lowest and right point make a box) is");
+      setMode("draw");
+    },
     stepSpot: (step: 1 | -1) => active && choose(nextSpot(active, spot, step)),
     /** A key or button of the marks' own; false when it means nothing now. */
     command(id: MarkActionId): boolean {
       if (id === "snap") toggled(setSnaps, say, !snaps, "Snapping to neighbours is");
       else if (id === "magnet") toggled(setMagnetic, say, !magnetic, "The magnetic edge is");
+      else if (id === "extremes") this.drawByExtremes(!extremes);
       else if (id === "next-vertex") this.stepSpot(1);
       else if (id === "previous-vertex") this.stepSpot(-1);
       else if (id === "cut" || id === "add") this.intend(id);

@@ -31,6 +31,13 @@ export const IMAGE_KEYS = [
 ] as const satisfies readonly KeyAction[];
 
 const BOX_KEYS = [
+  {
+    id: "extremes",
+    keys: ["Shift+E"],
+    does: "Extreme clicking on or off: the top, left, lowest and right point make a box",
+  },
+  { id: "earlier", keys: ["PageUp"], does: "Move it one up in the list" },
+  { id: "later", keys: ["PageDown"], does: "Move it one down in the list" },
   { id: "narrower", keys: ["Alt+ArrowLeft", "Alt+Shift+ArrowLeft"], does: "Narrower by 1 px (Shift 10)" },
   { id: "wider", keys: ["Alt+ArrowRight", "Alt+Shift+ArrowRight"], does: "Wider by 1 px (Shift 10)" },
   { id: "shorter", keys: ["Alt+ArrowUp", "Alt+Shift+ArrowUp"], does: "Shorter by 1 px (Shift 10)" },
@@ -107,7 +114,10 @@ export type PenActionId = (typeof PEN_KEYS)[number]["id"];
 
 /** The commands that stand as buttons beside the mark in hand, for those who have no keyboard; each is a key as well. */
 export const MARK_BUTTONS: Record<MarkName, readonly { id: MarkActionId; label: string }[]> = {
-  box: [],
+  box: [
+    { id: "earlier", label: "Up in the list" },
+    { id: "later", label: "Down in the list" },
+  ],
   polygon: [
     { id: "insert", label: "Add vertex" },
     { id: "simplify", label: "Simplify" },
@@ -133,7 +143,7 @@ export function imageKeyGroups(draws: MarkName): KeyGroup[] {
   return [
     {
       title: MARK_TITLES[draws],
-      actions: draws === "box" ? MARK_KEYS.box : [...PEN_KEYS, ...MARK_KEYS[draws]],
+      actions: [...PEN_KEYS, ...MARK_KEYS[draws]],
     },
     { title: "Image", actions: IMAGE_KEYS },
   ];

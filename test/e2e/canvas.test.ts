@@ -250,6 +250,56 @@ describe("drawing boxes in a real browser", () => {
     ).toBe(false);
   });
 
+  test("four clicks on an object's outermost points make its box, one can be taken back, and a drag draws again after the switch", async () => {
+    const page = await open(bbox());
+    const { at } = await canvasOf(page);
+    await page.keyboard.press("Shift+E");
+    const click = async (x: number, y: number) => {
+      const spot = await at(x, y);
+      await page.mouse.move(spot.x, spot.y, { steps: 2 });
+      await page.mouse.click(spot.x, spot.y);
+    };
+    await click(500, 300);
+    await click(420, 380);
+    await click(100, 100);
+    await page.keyboard.press("Backspace");
+    await click(520, 470);
+    await click(610, 400);
+    const { boxes } = await value<Boxes>(page, (drawn) => drawn.boxes.length === 1);
+    const [box] = boxes;
+    expect(near(box?.x ?? 0, 420) && near(box?.y ?? 0, 300)).toBe(true);
+    expect(near(box?.width ?? 0, 190) && near(box?.height ?? 0, 170)).toBe(true);
+    await click(700, 500);
+    await page.keyboard.press("Escape");
+    await page
+      .getByRole("button", { name: /^Extreme clicking/ })
+      .and(page.locator("[aria-pressed=true]"))
+      .click();
+    await drag(page, await at(700, 500), await at(800, 600));
+    const both = await value<Boxes>(page, (drawn) => drawn.boxes.length === 2);
+    await page.keyboard.press("PageUp");
+    const turned = await value<Boxes>(page, (drawn) => drawn.boxes[1]?.id === box?.id);
+    expect(turned.boxes).toEqual(both.boxes.toReversed());
+  });
+
+  test("a requester may have workers begin with extreme clicking, and its four points can be set without a pointer", async () => {
+    const setup = bbox();
+    const page = await open({
+      ...setup,
+      config: { ...(setup as { config: object }).config, extremes: true },
+    } as PageSetup);
+    const { host } = await canvasOf(page);
+    await host.focus();
+    await page.keyboard.press("n");
+    await page.keyboard.press("Space");
+    for (const way of ["ArrowRight", "ArrowDown", "ArrowLeft"]) {
+      for (let i = 0; i < 5; i++) await page.keyboard.press(`Shift+${way}`);
+      await page.keyboard.press("Space");
+    }
+    const { boxes } = await value<Boxes>(page, (drawn) => drawn.boxes.length === 1);
+    expect([boxes[0]?.width, boxes[0]?.height]).toEqual([50, 50]);
+  });
+
   test("the list beside the canvas changes class and deletes, and says where each box is", async () => {
     const page = await open(bbox([{ id: "a", label: "boat", x: 10, y: 20, width: 30, height: 40 }]));
     await canvasOf(page);

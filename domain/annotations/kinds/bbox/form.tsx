@@ -11,7 +11,7 @@ export const bboxStart: BboxConfig = {
 
 /** The requester's form of a box job: what to box, how small, how many, how exactly. */
 export function BboxForm({ config, onChange, problem, pieces }: ConfigFormProps<BboxConfig>) {
-  const { Amount, Classes } = pieces;
+  const { Amount, Classes, Switch } = pieces;
   const put = (changes: Partial<BboxConfig>) => onChange({ ...config, ...changes });
   return (
     <>
@@ -45,6 +45,12 @@ export function BboxForm({ config, onChange, problem, pieces }: ConfigFormProps<
           onChange={(share = Number.NaN) => put({ iouThreshold: share / 100 })}
         />
       </div>
+      <Switch
+        label="Workers begin with extreme clicking"
+        help="Four clicks on an object's top, left, lowest and right point make its box. It is usually several times quicker than dragging a box and as exact. Workers can switch at any time."
+        value={config.extremes ?? false}
+        onChange={(extremes) => put({ extremes })}
+      />
     </>
   );
 }

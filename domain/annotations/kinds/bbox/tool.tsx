@@ -29,6 +29,7 @@ export function BboxTool(props: HostedToolProps<BboxConfig, BboxValue>) {
       }
       readOnly={readOnly}
       minSize={config.minSize}
+      extremes={config.extremes}
       maxMarks={config.maxBoxes}
       compare={others}
       caption={hasText ? <ItemText item={item} /> : undefined}
