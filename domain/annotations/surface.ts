@@ -62,8 +62,6 @@ export type ImageSurfaceProps = {
   readOnly?: boolean;
   /** Shortest side of a box, in image pixels; smaller ones are not made. */
   minSize?: number;
-  /** Boxes are at first drawn by four clicks on an object's outermost points instead of one drag. */
-  extremes?: boolean;
   /** Most marks that may be made. */
   maxMarks?: number;
   /** Other answers drawn underneath, dashed, each with its caption. */
@@ -167,6 +165,40 @@ export type SeriesSurfaceProps = {
   keys: readonly KeyAction[];
 };
 
+/** Where an object is at a frame; in between, it moves in a straight line. Pixels of the film. */
+export type FilmKeyframe = {
+  frame: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  occluded?: boolean;
+  /** Out of the picture from this frame on. */
+  outside?: boolean;
+};
+export type FilmTrack = { id: string; label: string; keyframes: FilmKeyframe[] };
+/** The last frame is part of it. */
+export type FilmAction = { id: string; label: string; startFrame: number; endFrame: number };
+export type FilmMarks = { tracks: FilmTrack[]; actions: FilmAction[] };
+
+export type VideoSurfaceProps = {
+  video: { url: string; width: number; height: number; fps: number; frames: number };
+  /** Classes of what is followed; where there are none, nothing can be. */
+  objectClasses: readonly SurfaceClass[];
+  /** Classes of what happens, whose keys follow those of objects. */
+  actionClasses: readonly SurfaceClass[];
+  marks: FilmMarks;
+  onChange: (marks: FilmMarks, step?: Step) => void;
+  readOnly?: boolean;
+  /** Shortest side of a box, in pixels of the film. */
+  minSize: number;
+  maxTracks: number;
+  compare?: readonly { caption: string; marks: FilmMarks }[];
+  caption?: ReactNode;
+  /** The kind's keys: what they do is done here. */
+  keys: readonly KeyAction[];
+};
+
 export type Surfaces = {
   /** A recording with its waveform, its player, and the accessible list of stretches. */
   Audio: ComponentType<AudioSurfaceProps>;
@@ -176,6 +208,8 @@ export type Surfaces = {
   Mask: ComponentType<MaskSurfaceProps>;
   /** Channels over one axis of time, and the accessible list of what is marked on them. */
   Series: ComponentType<SeriesSurfaceProps>;
+  /** A film, frame by frame, with its timeline and the accessible list of tracks and actions. */
+  Video: ComponentType<VideoSurfaceProps>;
 };
 
 /** What every kind's tool is rendered with. */

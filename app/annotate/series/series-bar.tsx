@@ -1,6 +1,5 @@
 import {
   Diamond,
-  type LucideIcon,
   Maximize2,
   MoveVertical,
   Space,
@@ -10,8 +9,8 @@ import {
   ZoomOut,
 } from "lucide-react";
 import { clockTime } from "#domain/annotations/clock-time";
-import { type KeyAction, keysOf } from "#domain/annotations/keys";
-import { KeyCaps } from "../key-caps";
+import type { KeyAction } from "#domain/annotations/keys";
+import { Press } from "../press";
 import type { SeriesDesk } from "./series-desk";
 
 type Props = {
@@ -59,40 +58,5 @@ export function SeriesBar({ desk, keys, hasIntervals, hasChanges }: Props) {
         {clockTime(cursor)} / {clockTime(whole.to)}
       </span>
     </div>
-  );
-}
-
-type PressProps = {
-  id: string;
-  icon: LucideIcon;
-  label: string;
-  keys: readonly KeyAction[];
-  act: (id: string) => void;
-  pressed?: boolean;
-  shown?: boolean;
-};
-
-function Press({ id, icon: Icon, label, keys, act, pressed, shown }: PressProps) {
-  const action = keys.find((one) => one.id === id);
-  const key = action && keysOf(action)[0];
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      aria-pressed={pressed}
-      title={key ? `${label} (${key})` : label}
-      onClick={() => act(id)}
-      className={`flex min-h-9 min-w-9 cursor-pointer items-center justify-center gap-1.5 rounded-md border px-2 ${
-        pressed ? "border-streak bg-streak-soft" : "border-line hover:bg-surface-sunken"
-      }`}
-    >
-      <Icon aria-hidden size={16} />
-      {shown ? <span className="text-base">{label}</span> : null}
-      {key ? (
-        <span aria-hidden className="hidden xl:inline">
-          <KeyCaps chord={key} />
-        </span>
-      ) : null}
-    </button>
   );
 }

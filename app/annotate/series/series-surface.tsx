@@ -1,9 +1,10 @@
-import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { useEffect, useId, useMemo, useState } from "react";
 import { clockTime } from "#domain/annotations/clock-time";
-import { classKey } from "#domain/annotations/keys";
-import type { SeriesSurfaceProps, SurfaceClass } from "#domain/annotations/surface";
-import { type ClassLook, dashOf } from "../class-look";
+import type { SeriesSurfaceProps } from "#domain/annotations/surface";
+import type { ClassLook } from "../class-look";
+import { countsOf, looksOf } from "../class-looks";
 import { ClassPalette } from "../class-palette";
+import { useSize } from "../use-size";
 import { Channels } from "./channels";
 import { MarkLayer } from "./mark-layer";
 import { MarkList, nameOfMark, placeOfMark } from "./mark-list";
@@ -190,40 +191,4 @@ function Spoken({ desk, looks }: { desk: SeriesDesk; looks: ReadonlyMap<string, 
       {said}
     </p>
   );
-}
-
-/** The inner size of an element, kept up to date. */
-function useSize() {
-  const host = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState({ width: 0, height: 0 });
-  useEffect(() => {
-    if (!host.current) return;
-    const watch = new ResizeObserver(([entry]) => {
-      if (entry) setSize({ width: entry.contentRect.width, height: entry.contentRect.height });
-    });
-    watch.observe(host.current);
-    return () => watch.disconnect();
-  }, []);
-  return [host, size] as const;
-}
-
-function looksOf(classes: readonly SurfaceClass[]): Map<string, ClassLook> {
-  return new Map(
-    classes.map((one, index) => [
-      one.id,
-      {
-        id: one.id,
-        name: one.name,
-        hue: one.hue ?? index,
-        dash: dashOf(index),
-        key: classKey(index)?.toUpperCase(),
-      },
-    ]),
-  );
-}
-
-function countsOf(marks: readonly { label: string }[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const mark of marks) counts.set(mark.label, (counts.get(mark.label) ?? 0) + 1);
-  return counts;
 }

@@ -31,6 +31,29 @@ export function distinctClasses({ classes }: { classes: readonly Named[] }, ctx:
   });
 }
 
+/**
+ * Tells of every class whose id or name another one has already, over several lists of one label set; and where all of them are
+ * empty, of the first that there is nothing to choose from.
+ */
+export function distinctLists(
+  lists: Readonly<Record<string, readonly Named[]>>,
+  ctx: z.RefinementCtx,
+  none: string,
+): void {
+  const tell = (path: (string | number)[], message: string) =>
+    ctx.addIssue({ code: "custom", path, message });
+  const all = Object.entries(lists).flatMap(([list, classes]) =>
+    classes.map((one, at) => ({ ...one, place: [list, at] })),
+  );
+  if (all.length === 0) tell(Object.keys(lists).slice(0, 1), none);
+  all.forEach(({ id, name, place }, at) => {
+    const before = all.slice(0, at);
+    if (before.some((one) => one.id === id)) tell([...place, "id"], `the id "${id}" is used twice`);
+    if (before.some((one) => one.name.toLowerCase() === name.toLowerCase()))
+      tell([...place, "name"], `the name "${name}" is used twice`);
+  });
+}
+
 /** The name of each class by its id; an unknown id stands for itself. */
 export function classNamer(classes: readonly Named[]): (label: string) => string {
   const names = new Map(classes.map((one) => [one.id, one.name]));

@@ -13,6 +13,7 @@ import { PolylineForm, polylineStart } from "./polyline/form";
 import { PreferenceForm, preferenceStart } from "./preference/form";
 import { TimeSeriesForm, timeSeriesStart } from "./time-series/form";
 import { TranscriptForm, transcriptStart } from "./transcript/form";
+import { VideoTracksForm, videoTracksStart } from "./video-tracks/form";
 
 export type ConfigForm = {
   /** The config a new job begins with; it need not be complete. */
@@ -33,6 +34,7 @@ const forms: Record<string, ConfigForm> = {
   "audio-segments": form(audioSegmentsStart, AudioSegmentsForm),
   transcript: form(transcriptStart, TranscriptForm),
   "time-series": form(timeSeriesStart, TimeSeriesForm),
+  "video-tracks": form(videoTracksStart, VideoTracksForm),
 };
 
 export function configFormOf(kind: string): ConfigForm | undefined {

@@ -12,6 +12,7 @@ import { polyline } from "./polyline/kind";
 import { preference } from "./preference/kind";
 import { timeSeries } from "./time-series/kind";
 import { transcript } from "./transcript/kind";
+import { videoTracks } from "./video-tracks/kind";
 
 /** Kinds that stand for themselves; a composite asks questions of these. */
 const SINGLE: readonly Kind[] = [
@@ -26,6 +27,7 @@ const SINGLE: readonly Kind[] = [
   audioSegments as Kind,
   transcript as Kind,
   timeSeries as Kind,
+  videoTracks as Kind,
 ];
 
 export const KINDS: readonly Kind[] = [...SINGLE, composite(SINGLE) as Kind];

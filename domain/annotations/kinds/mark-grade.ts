@@ -62,6 +62,18 @@ export function gradeMarks<M extends Marked>(
   };
 }
 
+/** The grade of an answer that has marks of more than one sort: the F1 score over all, what is told of each after the other. */
+export function gradeTogether(parts: readonly (Grade & { count: number })[]): Grade {
+  const told = parts.filter((part) => part.count > 0);
+  const count = told.reduce((sum, part) => sum + part.count, 0);
+  if (count === 0) return { score: 1, explanation: "Right: there is nothing to mark here." };
+  const right = told.every((part) => part.score === 1);
+  return {
+    score: right ? 1 : told.reduce((sum, part) => sum + part.score * part.count, 0) / count,
+    explanation: told.map((part) => part.explanation).join(" "),
+  };
+}
+
 function pairsOf<M extends Marked>(
   drawn: readonly M[],
   gold: readonly M[],

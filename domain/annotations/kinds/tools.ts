@@ -7,6 +7,7 @@ import { extractionKeys } from "./extraction/keys";
 import { maskKeys } from "./mask/keys";
 import { preferenceKeys } from "./preference/keys";
 import { timeSeriesKeys } from "./time-series/keys";
+import { videoTracksKeys } from "./video-tracks/keys";
 
 export type Tool = {
   /** Heading of its keys in the `?` list. */
@@ -100,6 +101,14 @@ export const tools = {
     keys: [
       { ...CLASS_BY_KEY, does: "Class of the selected mark, or of the next one made" },
       ...timeSeriesKeys,
+    ],
+  },
+  "video-tracks": {
+    title: "Films",
+    Tool: lazy(() => import("./video-tracks/tool").then((module) => host(module.VideoTracksTool))),
+    keys: [
+      { ...CLASS_BY_KEY, does: "Class of what is selected, or of the next one made" },
+      ...videoTracksKeys,
     ],
   },
   composite: {

@@ -1,6 +1,6 @@
 /** The label set of a job that marks measurements: stretches, moments of change, and how exactly. */
 import { z } from "zod";
-import { drawnClassFields } from "../drawn-classes";
+import { distinctLists, drawnClassFields } from "../drawn-classes";
 
 const classes = z.array(z.strictObject(drawnClassFields)).max(30, "must be at most 30 classes");
 
@@ -17,18 +17,8 @@ export const timeSeriesConfig = z
     /** How much two intervals must overlap (intersection over union) to mean the same stretch. */
     iouThreshold: z.number().min(0.1, "must be at least 0.1").max(0.95, "must be at most 0.95").default(0.5),
   })
-  .superRefine(({ intervals, changes }, ctx) => {
-    const tell = (path: (string | number)[], message: string) =>
-      ctx.addIssue({ code: "custom", path, message });
-    const all = [...intervals, ...changes];
-    if (all.length === 0) tell(["intervals"], "needs at least one class of intervals or of change points");
-    all.forEach(({ id, name }, at) => {
-      const place = at < intervals.length ? ["intervals", at] : ["changes", at - intervals.length];
-      const before = all.slice(0, at);
-      if (before.some((one) => one.id === id)) tell([...place, "id"], `the id "${id}" is used twice`);
-      if (before.some((one) => one.name.toLowerCase() === name.toLowerCase()))
-        tell([...place, "name"], `the name "${name}" is used twice`);
-    });
-  });
+  .superRefine(({ intervals, changes }, ctx) =>
+    distinctLists({ intervals, changes }, ctx, "needs at least one class of intervals or of change points"),
+  );
 
 export type TimeSeriesConfig = z.output<typeof timeSeriesConfig>;

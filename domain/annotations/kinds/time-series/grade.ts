@@ -2,7 +2,7 @@ import { clockTime } from "../../clock-time";
 import type { Grade } from "../../kind";
 import { intervalIou } from "../../measures/interval";
 import { classNamer } from "../drawn-classes";
-import { gradeMarks } from "../mark-grade";
+import { gradeMarks, gradeTogether } from "../mark-grade";
 import type { TimeSeriesConfig } from "./config";
 import { CHANGE, INTERVAL } from "./problems";
 import { type TimeMark, timeMarks, timeShape } from "./time-mark";
@@ -29,14 +29,7 @@ export function gradeTimeSeries(
       ...gradeMarks<TimeMark>(mine ?? [], theirs ?? [], rules),
     };
   });
-  const count = parts.reduce((sum, part) => sum + part.count, 0);
-  if (count === 0) return { score: 1, explanation: "Right: there is nothing to mark here." };
-  const told = parts.filter((part) => part.count > 0);
-  const right = told.every((part) => part.score === 1);
-  return {
-    score: right ? 1 : told.reduce((sum, part) => sum + part.score * part.count, 0) / count,
-    explanation: told.map((part) => part.explanation).join(" "),
-  };
+  return gradeTogether(parts);
 }
 
 function looseIn(config: TimeSeriesConfig, nameOf: (label: string) => string) {
