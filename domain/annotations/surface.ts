@@ -62,6 +62,8 @@ export type ImageSurfaceProps = {
   readOnly?: boolean;
   /** Shortest side of a box, in image pixels; smaller ones are not made. */
   minSize?: number;
+  /** Boxes are at first drawn by four clicks on an object's outermost points instead of one drag. */
+  extremes?: boolean;
   /** Most marks that may be made. */
   maxMarks?: number;
   /** Other answers drawn underneath, dashed, each with its caption. */
