@@ -310,6 +310,49 @@ test("a stroke over a picture of 4096 × 2160 with twenty masks keeps the page a
   await page.context().close();
 });
 
+test("on a tablet two fingers zoom and move the picture and leave no paint; a tap picks the mask under it", async () => {
+  const page = await open(setup({}, mask.sample.value), { width: 1024, height: 768, touch: true });
+  const fingers = await page.context().newCDPSession(page);
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", points: XY[]) =>
+    fingers.send("Input.dispatchTouchEvent", {
+      type,
+      touchPoints: points.map(([x, y], id) => ({ x, y, id })),
+    });
+  const width = async () => (await page.getByRole("application").locator("img").boundingBox())?.width ?? 0;
+  const before = await width();
+  await page.getByRole("button", { name: /^Outline/ }).tap();
+  const [one, other] = [await at(page, [250, 200]), await at(page, [350, 200])];
+  await touch("touchStart", [one]);
+  await touch("touchStart", [one, other]);
+  for (let i = 1; i <= 8; i++)
+    await touch("touchMove", [
+      [one[0] - i * 8, one[1]],
+      [other[0] + i * 8, other[1]],
+    ]);
+  await touch("touchEnd", []);
+  await expect.poll(width).toBeGreaterThan(before * 1.5);
+  expect(await labeled(page)).toBeUndefined();
+  expect(await page.getByRole("button", { name: /^Fill the outline/ }).count()).toBe(0);
+  await page.getByRole("button", { name: /^Fit the image/ }).tap();
+  await expect.poll(width).toBeCloseTo(before, 0);
+  await page.getByRole("button", { name: /^Pick masks/ }).tap();
+  await page.touchscreen.tap(...(await at(page, [380, 300])));
+  await page.getByText(/Mask 1 of 2, Hull/).waitFor({ state: "attached" });
+  await page.touchscreen.tap(...(await at(page, [500, 80])));
+  await expect.poll(() => page.getByText(/Mask 1 of 2/).count()).toBe(0);
+  expect(await labeled(page)).toBeUndefined();
+  await page.getByRole("button", { name: /^Outline/ }).tap();
+  const corners: XY[] = [
+    [500, 80],
+    [560, 80],
+    [530, 140],
+  ];
+  for (const corner of corners) await page.touchscreen.tap(...(await at(page, corner)));
+  await page.getByRole("button", { name: /^Fill the outline/ }).tap();
+  await expect.poll(() => areas(page)).toHaveLength(3);
+  await page.context().close();
+});
+
 test("on a phone answers are looked at, and a finger paints", async () => {
   const page = await open(setup({}, mask.sample.value), { width: 390, height: 844, dark: true, touch: true });
   await page.getByRole("button", { name: "Select mask 2, Cabin" }).tap();

@@ -45,23 +45,22 @@ export function MaskBar({ desk, zoom }: { desk: MaskDesk; zoom: number }) {
               onPress={() => desk.choose(name)}
             />
           ))}
-          {desk.corners > 0 ? (
-            <>
-              <Act
-                icon={Check}
-                label={`Fill the outline (${keyOf("finish", PEN_KEYS)})`}
-                onPress={() => hand.finish(false)}
-              />
-              <Act
-                icon={Scissors}
-                label={`Erase what the outline holds (${keyOf("cut")})`}
-                onPress={() => hand.finish(true)}
-              />
-            </>
-          ) : null}
+          {/* Their room is kept, so that the picture does not move when an outline is begun. */}
+          <span className={`flex gap-0.5 ${desk.corners > 0 ? "" : "invisible"}`}>
+            <Act
+              icon={Check}
+              label={`Fill the outline (${keyOf("finish", PEN_KEYS)})`}
+              onPress={() => hand.finish(false)}
+            />
+            <Act
+              icon={Scissors}
+              label={`Erase what the outline holds (${keyOf("cut")})`}
+              onPress={() => hand.finish(true)}
+            />
+          </span>
         </span>
       )}
-      {readOnly || tool === "pick" || tool === "polygon" ? null : tool === "fill" ? (
+      {readOnly ? null : tool === "fill" ? (
         <Slider
           label="Tolerance"
           title={`${keyOf("stricter")} and ${keyOf("looser")}`}
@@ -79,6 +78,7 @@ export function MaskBar({ desk, zoom }: { desk: MaskDesk; zoom: number }) {
           most={LARGEST_BRUSH}
           onValue={desk.setSize}
           curved
+          off={tool !== "brush" && tool !== "eraser"}
         />
       )}
       <Slider
@@ -90,7 +90,7 @@ export function MaskBar({ desk, zoom }: { desk: MaskDesk; zoom: number }) {
         most={100}
         onValue={(value) => desk.setOpacity(value / 100)}
       />
-      <span className="ml-auto flex items-center gap-0.5">
+      <span className="order-1 ml-auto flex items-center gap-0.5 sm:order-none">
         <span className="hidden items-center gap-0.5 sm:flex">
           <Act icon={Minus} label={`Zoom out (${keyOf("zoom-out")})`} onPress={() => stage.zoomBy(1 / 1.3)} />
           <button
@@ -125,15 +125,18 @@ function Slider(props: {
   most: number;
   unit?: string;
   curved?: boolean;
+  /** It means nothing to the tool in hand. */
+  off?: boolean;
   onValue: (value: number) => void;
 }) {
-  const { label, title, value, least = 0, most, unit = "", curved, onValue } = props;
+  const { label, title, value, least = 0, most, unit = "", curved, off, onValue } = props;
   const words = `${value}${unit ? ` ${unit}` : ""}`;
   return (
-    <label title={title} className="flex items-center gap-1.5 text-sm">
-      <span className="text-ink-soft">{label}</span>
+    <label title={title} className="order-2 flex items-center gap-1.5 text-sm sm:order-none">
+      <span className="text-ink-soft sm:min-w-16">{label}</span>
       <input
         type="range"
+        disabled={off}
         min={curved ? 0 : least}
         max={curved ? 100 : most}
         value={curved ? Math.round(Math.sqrt((value - least) / (most - least)) * 100) : value}
@@ -142,7 +145,7 @@ function Slider(props: {
           const at = Number(event.target.value);
           onValue(curved ? least + (at / 100) ** 2 * (most - least) : at);
         }}
-        className="h-8 w-16 cursor-pointer accent-streak sm:w-20"
+        className="h-8 w-16 cursor-pointer accent-streak disabled:cursor-default disabled:opacity-50 sm:w-20"
       />
       <span className={`w-12 tabular-nums ${unit === "%" ? "hidden sm:inline" : ""}`}>{words}</span>
     </label>

@@ -3,13 +3,18 @@ import type { Point } from "../geometry";
 import type { XY } from "../marks/lines";
 import type { MaskDesk } from "./mask-desk";
 
-type Doing = "stroke" | "pan" | "pinch" | undefined;
+/** A tap is done when the finger leaves: until then it may become a drag, or the first of two fingers. */
+type Doing = "stroke" | "pan" | "pinch" | "tap" | undefined;
+
+/** Pixels of the screen that a finger may move and still tap. */
+const TAP = 10;
 
 /** Mouse, pen and fingers: one finger paints, two move and zoom. */
 export function useMaskPointer(host: RefObject<HTMLElement | null>, desk: MaskDesk) {
   const { stage, hand } = desk;
   const doing = useRef<Doing>(undefined);
   const pointers = useRef(new Map<number, Point>());
+  const pressed = useRef<Point>({ x: 0, y: 0 });
   const latest = useRef(desk);
   latest.current = desk;
 
@@ -32,7 +37,9 @@ export function useMaskPointer(host: RefObject<HTMLElement | null>, desk: MaskDe
     }
     stage.aiming = false;
     stage.at = stage.imagePoint(place);
-    doing.current = press(event, stage.at);
+    pressed.current = place;
+    const paints = !desk.readOnly && (desk.tool === "brush" || desk.tool === "eraser");
+    doing.current = event.pointerType === "touch" && !paints ? "tap" : press(event, stage.at);
   };
 
   const press = (event: PointerEvent, at: XY): Doing => {
@@ -55,6 +62,8 @@ export function useMaskPointer(host: RefObject<HTMLElement | null>, desk: MaskDe
   const onPointerMove = (event: PointerEvent) => {
     const place = placeOf(event);
     const before = pointers.current.get(event.pointerId);
+    const { x, y } = pressed.current;
+    if (doing.current === "tap" && Math.hypot(place.x - x, place.y - y) > TAP) doing.current = "pan";
     if (doing.current === "pinch" && before) pinch(event.pointerId, before, place);
     else if (doing.current === "pan" && before) stage.panBy(place.x - before.x, place.y - before.y);
     if (before) pointers.current.set(event.pointerId, place);
@@ -77,6 +86,7 @@ export function useMaskPointer(host: RefObject<HTMLElement | null>, desk: MaskDe
   const onPointerUp = (event: PointerEvent) => {
     pointers.current.delete(event.pointerId);
     if (doing.current === "stroke") hand.end();
+    if (doing.current === "tap") press(event, stage.imagePoint(placeOf(event)));
     if (pointers.current.size === 0) doing.current = undefined;
     if (event.pointerType === "touch") onPointerLeave();
   };
