@@ -49,6 +49,23 @@ test.each(["bbox", "polygon", "polyline", "keypoints", "mask"])(
   },
 );
 
+test.each([
+  ["time-series", "section[aria-label^=Measurements] canvas"],
+  ["video-tracks", "[data-stage] video"],
+])("the page of the kind %s shows its sample as the site's own rules allow it", async (name, shown) => {
+  const page = await (await browser.newContext({ reducedMotion: "reduce" })).newPage();
+  const broken: string[] = [];
+  page.on("pageerror", (error) => broken.push(error.message));
+  page.on("console", (message) => {
+    if (/React error|hydrat|Content Security Policy/i.test(message.text())) broken.push(message.text());
+  });
+  await page.goto(site.url + paths.kind(name));
+  await page.getByText(/^Ready to submit/).waitFor();
+  await page.locator(shown).first().waitFor();
+  expect(broken).toEqual([]);
+  await page.context().close();
+});
+
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
