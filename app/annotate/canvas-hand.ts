@@ -141,8 +141,7 @@ export class CanvasHand {
   private follow(gesture: Gesture, from: Point, to: Point) {
     const { board, stage } = this;
     const { image, marks, nextLabel, snaps } = stage.props;
-    const vertex =
-      gesture.type === "grip" && gesture.grip.type !== "corner" && gesture.from.type !== "keypoints";
+    const vertex = gesture.type === "grip" && "spot" in gesture.grip && gesture.from.type !== "keypoints";
     const snap =
       vertex && snaps && "from" in gesture
         ? snapPoint(marks, gesture.from.id, xy(to), board.reach(), image)

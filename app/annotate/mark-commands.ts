@@ -2,6 +2,7 @@
 import { resampled } from "#domain/annotations/measures/polyline";
 import { simplified, simplifiedRing } from "#domain/annotations/measures/simplify";
 import type {
+  BoxMark,
   ImageMark,
   KeypointsMark,
   PolygonMark,
@@ -11,6 +12,7 @@ import type {
 import type { Size } from "./geometry";
 import { newMarkId, put } from "./mark-edits";
 import type { MarkActionId } from "./mark-keys";
+import { wholeDegrees } from "./marks/box";
 import { cut, joined } from "./marks/clip";
 import { foundPoint, isPlaced, nextPoint, withPoint } from "./marks/keypoints";
 import { between, boundsOf, distance, lineLength, settledPoint, type XY } from "./marks/lines";
@@ -45,15 +47,28 @@ export function reshaped(hand: Hand<PolygonMark>, outline: XY[], purpose: "add" 
 /** A command of a mark's own keys. Undefined when the key means nothing for this mark. */
 export function commanded(id: MarkActionId, hand: Hand, skeleton: Skeleton | undefined): Outcome | undefined {
   const { active } = hand;
-  if (active.type === "box") return boxCommand(id, hand);
+  if (active.type === "box") return boxCommand(id, { ...hand, active });
   if (active.type === "polygon") return polygonCommand(id, { ...hand, active });
   if (active.type === "polyline") return polylineCommand(id, { ...hand, active });
   if (active.type === "keypoints") return keypointsCommand(id, { ...hand, active }, skeleton);
   return undefined;
 }
 
+const TURNS: Partial<Record<MarkActionId, number>> = {
+  "turn-left": -1,
+  "turn-right": 1,
+  "turn-far-left": -15,
+  "turn-far-right": 15,
+};
+
 /** Its place in the list is its place in the answer: what comes later lies above. */
-function boxCommand(id: MarkActionId, { marks, active }: Hand): Outcome | undefined {
+function boxCommand(id: MarkActionId, { marks, active }: Hand<BoxMark>): Outcome | undefined {
+  const turn = TURNS[id];
+  if (turn !== undefined) {
+    if (active.degrees === undefined) return { say: "Boxes stay upright in this job." };
+    const turned = { ...active, degrees: wholeDegrees(active.degrees + turn) };
+    return { marks: put(marks, turned), activeId: active.id };
+  }
   if (id !== "earlier" && id !== "later") return undefined;
   const at = marks.findIndex((mark) => mark.id === active.id);
   const other = marks[id === "earlier" ? at - 1 : at + 1];

@@ -28,6 +28,7 @@ const ON_MARKS: (ImageActionId | MarkActionId)[] = [
 const NEED_FOCUS: ReadonlySet<string> = new Set<ImageActionId | MarkActionId>([
   ...ON_MARKS,
   ...(["narrower", "wider", "shorter", "taller", "delete", "copy", "paste"] as const),
+  ...(["turn-left", "turn-right", "turn-far-left", "turn-far-right"] as const),
 ]);
 const VIEW_ONLY: ReadonlySet<string> = new Set<ImageActionId | MarkActionId>([
   ...ON_MARKS,

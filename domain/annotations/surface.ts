@@ -26,7 +26,7 @@ export type SurfaceClass = {
 
 type Marked = { id: string; label: string };
 
-/** `degrees`: clockwise around the centre. */
+/** `degrees`: clockwise around the centre; absent where boxes stay upright. */
 export type BoxMark = Marked & {
   type: "box";
   x: number;

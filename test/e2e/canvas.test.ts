@@ -300,6 +300,29 @@ describe("drawing boxes in a real browser", () => {
     expect([boxes[0]?.width, boxes[0]?.height]).toEqual([50, 50]);
   });
 
+  test("where a requester allows it, a box is turned by key and by its knob, and stretched along its own sides", async () => {
+    const setup = bbox([{ id: "a", label: "boat", x: 400, y: 400, width: 200, height: 100 }]);
+    const config = { ...(setup as { config: object }).config, rotated: true };
+    const page = await open({ ...setup, config } as PageSetup);
+    const { at } = await canvasOf(page);
+    const middle = await at(500, 450);
+    await page.mouse.click(middle.x, middle.y);
+    await page.getByRole("listitem").and(page.locator("[aria-current]")).waitFor();
+    for (const key of ["}", "]", "["]) await page.keyboard.press(key);
+    type Turned = { boxes: { x: number; y: number; width: number; height: number; degrees?: number }[] };
+    await value<Turned>(page, ({ boxes }) => boxes[0]?.degrees === 15);
+    await page.keyboard.press("{");
+    await value<Turned>(page, ({ boxes }) => boxes[0]?.degrees === undefined);
+    const top = await at(500, 400);
+    await drag(page, { x: top.x, y: top.y - 24 }, { x: middle.x + 200, y: middle.y });
+    const turned = await value<Turned>(page, ({ boxes }) => near(boxes[0]?.degrees ?? 0, 90));
+    expect(turned.boxes[0]).toMatchObject({ width: 200, height: 100 });
+    // Its right edge points down now.
+    await drag(page, await at(500, 550), await at(500, 600));
+    const longer = await value<Turned>(page, ({ boxes }) => near(boxes[0]?.width ?? 0, 250));
+    expect(near((longer.boxes[0]?.y ?? 0) + 50, 475)).toBe(true);
+  });
+
   test("the list beside the canvas changes class and deletes, and says where each box is", async () => {
     const page = await open(bbox([{ id: "a", label: "boat", x: 10, y: 20, width: 30, height: 40 }]));
     await canvasOf(page);

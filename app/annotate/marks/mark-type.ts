@@ -14,6 +14,8 @@ export type Spot = { ring: number; index: number };
 /** What of a mark was taken hold of. An edge becomes a new vertex there when it is dragged. */
 export type Grip =
   | { type: "corner"; handle: Handle }
+  /** It is turned around its centre. */
+  | { type: "turn" }
   | { type: "vertex"; spot: Spot }
   | { type: "edge"; spot: Spot };
 

@@ -30,7 +30,7 @@ export function draggedVertex(
   to: Point,
   image: Size,
 ): { rings: XY[][]; spot?: Spot } {
-  if (grip.type === "corner") return { rings: rings.map((ring) => [...ring]) };
+  if (grip.type === "corner" || grip.type === "turn") return { rings: rings.map((ring) => [...ring]) };
   const at: XY = [clamp(to.x, 0, image.width), clamp(to.y, 0, image.height)];
   const { ring, index } = grip.spot;
   const place = grip.type === "edge" ? index + 1 : index;

@@ -57,7 +57,10 @@ export function measureBoxes(folder: string, seed: number): BoxFigures | undefin
         value: { boxes },
         quality: meanQuality(qualities.get(worker) ?? newQuality()),
       }));
-      return { said: mergeBoxes(weighed, FLOOR)?.value.boxes ?? [], true: truth.get(item)! };
+      return {
+        said: mergeBoxes(weighed, { iouThreshold: FLOOR })?.value.boxes ?? [],
+        true: truth.get(item)!,
+      };
     });
     return { people, f1: f1(judged) };
   });

@@ -165,3 +165,20 @@ test("a coordinate that is no number never passes", () => {
     expect(bbox.value.safeParse({ boxes: [{ ...box(0, 0, 9, 9), x }] }).success).toBe(false);
   }
 });
+
+test("turned boxes are compared, merged and checked as they lie", () => {
+  const long = { ...box(200, 200, 120, 20), degrees: 45 };
+  const turning = { ...config, rotated: true };
+  expect(bbox.distance({ boxes: [long] }, { boxes: [{ ...long, degrees: 225 }] }, turning)).toBeCloseTo(0, 9);
+  expect(bbox.distance({ boxes: [long] }, { boxes: [box(200, 200, 120, 20)] }, turning)).toBeGreaterThan(0.5);
+  const votes = [43, 45, 47].map((degrees) => ({ value: { boxes: [{ ...long, degrees }] }, quality: 0.8 }));
+  const merged = bbox.merge(votes, turning);
+  expect(merged?.value.boxes).toMatchObject([
+    { id: "b1", label: "boat", degrees: 45, width: 120, height: 20 },
+  ]);
+  expect(bbox.problems({ boxes: [long] }, turning, item)).toEqual([]);
+  expect(bbox.problems({ boxes: [long] }, config, item)[0]?.message).toBe(
+    "Box 1 is turned, but boxes stay upright in this job.",
+  );
+  expect(bbox.regions({ boxes: [long] })).toMatchObject([{ type: "box", degrees: 45 }]);
+});

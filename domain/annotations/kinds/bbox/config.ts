@@ -20,6 +20,8 @@ export const bboxConfig = z
     /** The shortest side a box may have, in image pixels. */
     minSize: z.number().min(1, "must be at least one pixel").max(1000).default(4),
     maxBoxes: z.int().min(1).max(1000, "must be at most 1000 boxes").default(100),
+    /** Whether boxes may be turned around their centre. */
+    rotated: z.boolean().optional(),
     /** Whether workers begin with four clicks on an object's outermost points instead of one drag; a key switches. */
     extremes: z.boolean().optional(),
     /** How much two boxes must overlap (intersection over union) to mean the same object. */

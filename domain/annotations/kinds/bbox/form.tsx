@@ -46,6 +46,12 @@ export function BboxForm({ config, onChange, problem, pieces }: ConfigFormProps<
         />
       </div>
       <Switch
+        label="Boxes may be turned"
+        help="For objects that lie at an angle, as in pictures from above. A box then has an angle besides its place and size."
+        value={config.rotated ?? false}
+        onChange={(rotated) => put({ rotated })}
+      />
+      <Switch
         label="Workers begin with extreme clicking"
         help="Four clicks on an object's top, left, lowest and right point make its box. It is usually several times quicker than dragging a box and as exact. Workers can switch at any time."
         value={config.extremes ?? false}

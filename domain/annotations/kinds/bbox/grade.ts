@@ -1,6 +1,6 @@
 /** Grading boxes against the gold boxes, with the sentences the worker reads. */
 import type { Grade } from "../../kind";
-import { iou } from "./iou";
+import { overlap } from "./iou";
 import { type Marked, matchBoxes, type Pair } from "./matching";
 
 /**
@@ -57,7 +57,7 @@ function unfound(
   const loose: string[] = [];
   const near = matchBoxes(spare, missed, Math.min(0.1, floor));
   for (const p of near.slice(0, 1)) {
-    const percent = Math.round(iou(spare[p.a]!, missed[p.b]!) * 100);
+    const percent = Math.round(overlap(spare[p.a]!, missed[p.b]!) * 100);
     loose.push(
       `The box for "${nameOf(missed[p.b]!.label)}" is too loose: it overlaps ${percent} % where ${Math.round(floor * 100)} % is needed`,
     );

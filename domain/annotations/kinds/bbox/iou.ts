@@ -1,4 +1,5 @@
-/** Plain geometry of upright boxes in image pixels. */
+/** Plain geometry of boxes in image pixels. */
+import { type RotatedBox, rotatedIou } from "../../measures/rotated-box";
 
 export type Rect = { x: number; y: number; width: number; height: number };
 
@@ -19,4 +20,12 @@ export function iou(a: Rect, b: Rect): number {
   const shared = intersection(a, b);
   if (shared === 0) return 0;
   return Math.min(1, shared / (area(a) + area(b) - shared));
+}
+
+/** Intersection over union of boxes of which some may be turned, 0…1. */
+export function overlap(a: RotatedBox, b: RotatedBox): number {
+  if (!a.degrees && !b.degrees) return iou(a, b);
+  const [dx, dy] = [a.x + a.width / 2 - b.x - b.width / 2, a.y + a.height / 2 - b.y - b.height / 2];
+  const reach = (Math.hypot(a.width, a.height) + Math.hypot(b.width, b.height)) / 2;
+  return Math.hypot(dx, dy) >= reach ? 0 : rotatedIou(a, b);
 }

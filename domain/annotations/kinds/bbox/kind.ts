@@ -1,4 +1,4 @@
-/** Drawing upright boxes around objects in an image. Coordinates are image pixels, origin top left. */
+/** Drawing boxes, upright or turned, around objects in an image. Coordinates are image pixels, origin top left. */
 import { z } from "zod";
 import type { Kind } from "../../kind";
 import { type BboxConfig, bboxConfig } from "./config";
@@ -15,6 +15,8 @@ const box = z.strictObject({
   y: pixels,
   width: pixels,
   height: pixels,
+  /** Clockwise around the centre; absent: upright. */
+  degrees: z.number().min(0).lt(360).optional(),
 });
 const value = z.strictObject({ boxes: z.array(box).max(2000) });
 
@@ -38,7 +40,7 @@ export const bbox: Kind<BboxConfig, BboxValue> = {
   rightFrom: 0.6,
   problems: ({ boxes }, config, item) => bboxProblems(boxes, config, item),
   distance: (a, b) => 1 - likeness(a.boxes, b.boxes),
-  merge: (answers, config) => mergeBoxes(answers, config.iouThreshold),
+  merge: (answers, config) => mergeBoxes(answers, config),
   grade: ({ boxes }, gold, config) => gradeBoxes(boxes, gold.boxes, config.iouThreshold, namer(config)),
   labels: (config) => config.classes.map(({ id, name }) => ({ id, name })),
   regions: ({ boxes }) => boxes.map(({ id: _, ...place }) => ({ type: "box", ...place })),

@@ -1,8 +1,8 @@
 /** Pairing the boxes of two answers, each box at most once. */
 import munkres from "munkres";
-import { iou, type Rect } from "./iou";
+import { overlap, type Rect } from "./iou";
 
-export type Marked = Rect & { label: string };
+export type Marked = Rect & { label: string; degrees?: number };
 /** Indices into the two lists, and how much the two boxes overlap. */
 export type Pair = { a: number; b: number; iou: number };
 
@@ -14,13 +14,13 @@ export function matchBoxes(as: readonly Marked[], bs: readonly Marked[], floor: 
   if (as.length === 0 || bs.length === 0) return [];
   const worth = as.map((a) =>
     bs.map((b) => {
-      const overlap = iou(a, b);
-      return overlap >= floor && overlap > 0 ? overlap + (a.label === b.label ? 0.05 : 0) : 0;
+      const shared = overlap(a, b);
+      return shared >= floor && shared > 0 ? shared + (a.label === b.label ? 0.05 : 0) : 0;
     }),
   );
   return munkres(worth.map((row) => row.map((w) => -w)))
     .filter(([a, b]) => (worth[a]?.[b] ?? 0) > 0)
-    .map(([a, b]) => ({ a, b, iou: iou(as[a]!, bs[b]!) }));
+    .map(([a, b]) => ({ a, b, iou: overlap(as[a]!, bs[b]!) }));
 }
 
 /**

@@ -31,6 +31,11 @@ export function bboxProblems(
       at("has a corner that is not a number.");
     else if (box.width < config.minSize || box.height < config.minSize) {
       at(`is too small: each side must be at least ${config.minSize} pixels.`);
+    } else if (box.degrees) {
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      if (!config.rotated) at("is turned, but boxes stay upright in this job.");
+      else if (x < 0 || y < 0 || x > width || y > height)
+        at(`has its middle outside the image, which is ${width} × ${height} pixels.`);
     } else if (
       box.x < -SLACK_PIXELS ||
       box.y < -SLACK_PIXELS ||

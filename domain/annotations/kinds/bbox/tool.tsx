@@ -8,7 +8,7 @@ import type { BboxValue } from "./kind";
 export function BboxTool(props: HostedToolProps<BboxConfig, BboxValue>) {
   const { item, config, value, onChange, readOnly, compare, surfaces } = props;
   // The same lists for the same value: others would have every box painted again.
-  const marks = useMemo(() => marksOf(value), [value]);
+  const marks = useMemo(() => marksOf(value, config.rotated), [value, config.rotated]);
   const classes = useMemo(
     () => config.classes.map(({ id, name, description, color }) => ({ id, name, description, hue: color })),
     [config.classes],
@@ -37,10 +37,11 @@ export function BboxTool(props: HostedToolProps<BboxConfig, BboxValue>) {
   );
 }
 
-function marksOf(value: BboxValue): ImageMark[] {
-  return value.boxes.map((box) => ({ type: "box", ...box }));
+/** A box that may be turned has an angle, be it none. */
+function marksOf(value: BboxValue, turns = false): ImageMark[] {
+  return value.boxes.map((box) => ({ type: "box", ...(turns ? { degrees: 0 } : {}), ...box }));
 }
 
-function boxOf({ id, label, x, y, width, height }: BoxMark): BboxValue["boxes"][number] {
-  return { id, label, x, y, width, height };
+function boxOf({ id, label, x, y, width, height, degrees }: BoxMark): BboxValue["boxes"][number] {
+  return { id, label, x, y, width, height, ...(degrees ? { degrees } : {}) };
 }
