@@ -12,7 +12,7 @@ import type {
 import type { Size } from "./geometry";
 import { newMarkId, put } from "./mark-edits";
 import type { MarkActionId } from "./mark-keys";
-import { wholeDegrees } from "./marks/box";
+import { boxType, wholeDegrees } from "./marks/box";
 import { cut, joined } from "./marks/clip";
 import { foundPoint, isPlaced, nextPoint, withPoint } from "./marks/keypoints";
 import { between, boundsOf, distance, lineLength, settledPoint, type XY } from "./marks/lines";
@@ -62,12 +62,12 @@ const TURNS: Partial<Record<MarkActionId, number>> = {
 };
 
 /** Its place in the list is its place in the answer: what comes later lies above. */
-function boxCommand(id: MarkActionId, { marks, active }: Hand<BoxMark>): Outcome | undefined {
+function boxCommand(id: MarkActionId, { marks, active, image }: Hand<BoxMark>): Outcome | undefined {
   const turn = TURNS[id];
   if (turn !== undefined) {
     if (active.degrees === undefined) return { say: "Boxes stay upright in this job." };
     const turned = { ...active, degrees: wholeDegrees(active.degrees + turn) };
-    return { marks: put(marks, turned), activeId: active.id };
+    return { marks: put(marks, boxType.settled(turned, image)), activeId: active.id };
   }
   if (id !== "earlier" && id !== "later") return undefined;
   const at = marks.findIndex((mark) => mark.id === active.id);

@@ -1,5 +1,6 @@
 import type { BoxMark } from "#domain/annotations/surface";
 import {
+  between,
   clamp,
   contains,
   HANDLES,
@@ -8,6 +9,7 @@ import {
   handlePoint,
   moved,
   type Point,
+  type Rect,
   resized,
   type Size,
   snapped,
@@ -68,7 +70,8 @@ export const boxType: MarkType<BoxMark> = {
     box.degrees
       ? centred(box, box.x + box.width / 2 + dx, box.y + box.height / 2 + dy, image)
       : { ...box, ...moved(box, dx, dy, image) },
-  settled: (box, image) => (box.degrees ? tenths(box) : { ...box, ...snapped(box, image) }),
+  settled: (box, image) =>
+    box.degrees ? tenths(box, image) : { ...box, ...snapped(cut(box, image), image) },
   spots: () => [],
   spotAt: () => undefined,
   spotName: () => "",
@@ -136,11 +139,19 @@ function stretched(box: BoxMark, [hx, hy]: Handle, from: Point, to: Point, image
   return centred({ ...box, width: across.length, height: down.length }, cx, cy, image);
 }
 
-function tenths(box: BoxMark): BoxMark {
+/** What of an upright box lies on the image: one that was turned may have reached out of it. */
+function cut(box: BoxMark, image: Size): Rect {
+  return between({ x: box.x, y: box.y }, { x: box.x + box.width, y: box.y + box.height }, image);
+}
+
+/** In tenths of a pixel, its middle still on the image. */
+function tenths(box: BoxMark, image: Size): BoxMark {
   const [x = 0, y = 0, width = 1, height = 1] = [box.x, box.y, box.width, box.height].map(
     (side) => Math.round(side * 10) / 10,
   );
-  return { ...box, x, y, width, height };
+  const within = (start: number, side: number, whole: number) =>
+    clamp(start, Math.ceil(-side * 5) / 10, Math.floor((whole - side / 2) * 10) / 10);
+  return { ...box, x: within(x, width, image.width), y: within(y, height, image.height), width, height };
 }
 
 function unturned(box: BoxMark, at: Point): Point {

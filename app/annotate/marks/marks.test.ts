@@ -250,3 +250,43 @@ test("the scissors follow a bright disc's edge from one side to the other", () =
   expect(wire.length).toBeGreaterThan(radius * 2);
   for (const p of wire.slice(3, -3)) expect(Math.abs(distance(p, [60, 60]) - radius)).toBeLessThan(3);
 });
+
+test("whatever is done to a box that may be turned, it can be handed in", () => {
+  const kind = kindOf("bbox");
+  const config = kind.config.parse({ classes: [{ id: "a", name: "A" }], minSize: 1, rotated: true });
+  const far = fc.integer({ min: -900, max: 900 });
+  const act = fc.record({
+    does: fc.constantFrom("move", "corner", "edge", "turn"),
+    dx: far,
+    dy: far,
+  });
+  const start = fc.integer({ min: 0, max: 359 });
+  fc.assert(
+    fc.property(start, fc.array(act, { minLength: 1, maxLength: 6 }), (degrees, acts) => {
+      const type = markType("box");
+      const first = {
+        type: "box",
+        id: "m",
+        label: "a",
+        x: 200,
+        y: 150,
+        width: 120,
+        height: 60,
+        degrees,
+      } as const;
+      const last = acts.reduce<ImageMark>((box, { does, dx, dy }) => {
+        const to = { x: 260 + dx, y: 180 + dy };
+        const handle = does === "corner" ? ([1, -1] as const) : ([0, 1] as const);
+        const grip = does === "turn" ? ({ type: "turn" } as const) : ({ type: "corner", handle } as const);
+        const next =
+          does === "move"
+            ? type.moved(box, dx, dy, image)
+            : type.dragged(box, grip, { x: 260, y: 180 }, to, image).mark;
+        return type.settled(next, image);
+      }, first);
+      const { type: _, degrees: turned = 0, ...box } = last as typeof first;
+      const value = { boxes: [{ ...box, ...(turned ? { degrees: turned } : {}) }] };
+      expect(checkValue("bbox", config, item, value)).toEqual(value);
+    }),
+  );
+});
