@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Crosshair } from "lucide-react";
 import { GoldForm } from "#app/components/requester/tasks/gold-form";
+import { GoldSetAside } from "#app/components/requester/tasks/gold-set-aside";
 import { taskColumns } from "#app/components/requester/tasks/task-columns";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { LinkButton } from "#app/components/ui/link-button";
@@ -17,6 +18,8 @@ import { paths, withQuery } from "#app/paths";
 import { may } from "#domain/access/authorize";
 import { InvalidInput } from "#domain/errors";
 import { jobById } from "#domain/jobs/queries";
+import { goldSetAside } from "#domain/reviews/gold-set-aside";
+import { ruleGold } from "#domain/reviews/rule-gold";
 import { showItem } from "#domain/tasks/item";
 import { markGold } from "#domain/tasks/mark-gold";
 import { tasksOf } from "#domain/tasks/queries";
@@ -27,7 +30,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const jobId = String(params.jobId);
   const query = new URL(request.url).searchParams;
   const job = await jobById(ctx, jobId).catch(refusePage);
-  const [gold, ordinary] = await Promise.all([
+  const [aside, gold, ordinary] = await Promise.all([
+    goldSetAside(ctx, jobId),
     tasksOf(ctx, { jobId, gold: true, after: query.get("after") ?? undefined, first: 50 }),
     tasksOf(ctx, { jobId, gold: false, after: query.get("skip") ?? undefined, first: 1 }),
   ]);
@@ -44,6 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     kind: job.kind,
     config: job.config,
     gold,
+    aside,
     marking: marking && {
       taskId: marking.taskId,
       name: marking.externalId ?? `Task no. ${marking.position}`,
@@ -62,6 +67,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const jobId = String(params.jobId);
   const form = await request.formData();
   try {
+    const ruling = form.get("ruling");
+    if (ruling === "confirm" || ruling === "restore") {
+      const taskId = String(form.get("taskId") ?? "");
+      await ruleGold(ctx, { jobId, taskId, ruling, note: String(form.get("note") ?? "") });
+      const done = ruling === "confirm" ? "Noted: it stays set aside." : "It is gold again.";
+      return redirectWith(paths.requester.jobGold(jobId), done);
+    }
     await markGold(ctx, {
       jobId,
       taskId: String(form.get("taskId") ?? ""),
@@ -88,7 +100,7 @@ function valueIn(form: FormData): unknown {
 
 export default function Gold() {
   const data = useLoaderData<typeof loader>();
-  const { jobId, state, plan, counts, gold, marking, why } = data;
+  const { jobId, state, plan, counts, gold, aside, marking, why } = data;
   const mark = withQuery(paths.requester.jobGold(jobId), { mark: 1 });
   const notDraft =
     state === "draft"
@@ -124,6 +136,7 @@ export default function Gold() {
           With so few, workers see each one soon and are measured slowly.
         </Notice>
       ) : null}
+      <GoldSetAside golds={aside} why={why} />
       <Table
         caption="Gold tasks"
         columns={taskColumns}

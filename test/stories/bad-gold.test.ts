@@ -23,6 +23,7 @@ import type { PersonActor } from "#domain/context";
 import { closeJob } from "#domain/jobs/close-job";
 import { publishJob } from "#domain/jobs/publish-job";
 import { settleAccepted } from "#domain/payments/settle-accepted";
+import { goldSetAside } from "#domain/reviews/gold-set-aside";
 import { repairGold } from "#domain/reviews/repair-gold";
 import { ruleGold } from "#domain/reviews/rule-gold";
 import { importTasks } from "#domain/tasks/import-tasks";
@@ -66,15 +67,15 @@ const qualityOf = async (jobId: string, who: PersonActor) =>
   )[0];
 
 test("a wrong answer sheet is found out, and everything it had touched is made good", async () => {
-  const rita = await office(base.db, 20_000_000n);
+  const rita = await office(base.db, 60_000_000n);
   const manager = as(base.db, rita.owner);
-  const jobId = await spamDraft(base.db, rita, { ordinary: 10, gold: 5, plan });
+  const jobId = await spamDraft(base.db, rita, { ordinary: 40, gold: 5, plan });
   const sheet = new Set(["g1", "g2", "g3"]);
   for (const name of sheet) {
     const value = { selected: [wrong(truthOf(999 + Number(name.slice(1))))] };
     await markGold(manager, { jobId, taskId: await idOf(base.db, jobId, name), value });
   }
-  await publishJob(manager, { jobId, budgetMicros: 10_000_000n });
+  await publishJob(manager, { jobId, budgetMicros: 50_000_000n });
 
   // Wes reads every message, but misjudges the last two gold tasks; Mal guesses, and guesses what the sheet says.
   const [wes, mal] = [await worker(base.db, "Wes"), await worker(base.db, "Mal")];
@@ -95,7 +96,7 @@ test("a wrong answer sheet is found out, and everything it had touched is made g
 
   // More gold and more messages come; Ann, Bob and Cyd read all of them with care, Mal goes on guessing.
   const rows = [
-    ...Array.from({ length: 20 }, (_, i) => ({ externalId: `n${i}`, text: `message ${100 + i}` })),
+    ...Array.from({ length: 50 }, (_, i) => ({ externalId: `n${i}`, text: `message ${100 + i}` })),
     ...Array.from({ length: 16 }, (_, i) => ({
       externalId: `h${i}`,
       text: `message ${2000 + i}`,
@@ -105,7 +106,7 @@ test("a wrong answer sheet is found out, and everything it had touched is made g
   await importTasks(manager, { jobId, rows });
   const careful: PersonActor[] = [];
   for (const name of ["Ann", "Bob", "Cyd"]) careful.push(await worker(base.db, name));
-  for (let round = 0; round < 16; round++) {
+  for (let round = 0; round < 28; round++) {
     for (const one of careful) await workThrough(base.db, jobId, one, undefined, 3);
     await workThrough(base.db, jobId, mal, wrong, 3).catch(() => 0);
     await scoreAll(base.db, jobId);
@@ -151,6 +152,11 @@ test("a wrong answer sheet is found out, and everything it had touched is made g
 
   // Rita looks at what was set aside: two were wrong indeed, about one she is sure.
   const note = "I have looked at the message again.";
+  const shown = await goldSetAside(manager, jobId);
+  expect(shown.map((gold) => gold.name).sort()).toEqual([...sheet]);
+  expect(
+    shown.every((gold) => gold.doubt >= 0.5 && gold.instead.length >= 2 && gold.people.length >= 3),
+  ).toBe(true);
   await ruleGold(manager, { jobId, taskId: bad[0] ?? "", ruling: "confirm", note });
   await ruleGold(manager, { jobId, taskId: bad[1] ?? "", ruling: "restore", note });
   const states = await base.db.select().from(goldAnswers).where(eq(goldAnswers.jobId, jobId));
@@ -162,10 +168,10 @@ test("a wrong answer sheet is found out, and everything it had touched is made g
   await acceptOverdue(house(base.db));
   await settleAccepted(house(base.db), { jobId });
   expect(await compensations()).toMatchInlineSnapshot(`
-    "| entry        | about                 | account                                 |      amount |
-    | ------------ | --------------------- | --------------------------------------- | ----------: |
-    | compensation | Is this message spam? | job : Is this message spam? : held      |   -0.45 EUR |
-    |              |                       | worker : Wes : earned                   |    0.45 EUR |"
+    "| entry        | about                 | account                                 |       amount |
+    | ------------ | --------------------- | --------------------------------------- | -----------: |
+    | compensation | Is this message spam? | job : Is this message spam? : held      |    -1.35 EUR |
+    |              |                       | worker : Wes : earned                   |     1.35 EUR |"
   `);
   expect(await balanceTable(base.db)).toContain("all together");
 });
