@@ -201,6 +201,35 @@ export type VideoSurfaceProps = {
   keys: readonly KeyAction[];
 };
 
+/** Marked words; offsets in UTF-16 units of the text, the end excluded. */
+export type TextMark = { id: string; label: string; start: number; end: number };
+export type TextLink = { id: string; label: string; from: string; to: string };
+export type TextMarks = { spans: TextMark[]; links: TextLink[] };
+
+/** A type of relation between marked words. */
+export type LinkClass = { id: string; name: string; description?: string };
+
+export type TextSurfaceProps = {
+  text: string;
+  classes: readonly SurfaceClass[];
+  /** Types of relations; where there are none, nothing is joined. */
+  linkClasses: readonly LinkClass[];
+  /** Whether a relation of a type may lead from words of one class to words of another. */
+  mayLink: (type: string, from: string, to: string) => boolean;
+  marks: TextMarks;
+  onChange: (marks: TextMarks, step?: Step) => void;
+  readOnly?: boolean;
+  /** What is marked grows to whole words. */
+  wordSnap: boolean;
+  /** Whether marked words may overlap. */
+  overlapping: boolean;
+  maxSpans: number;
+  compare?: readonly { caption: string; marks: TextMarks }[];
+  caption?: ReactNode;
+  /** The kind's keys: what they do is done here. */
+  keys: readonly KeyAction[];
+};
+
 export type Surfaces = {
   /** A recording with its waveform, its player, and the accessible list of stretches. */
   Audio: ComponentType<AudioSurfaceProps>;
@@ -210,6 +239,8 @@ export type Surfaces = {
   Mask: ComponentType<MaskSurfaceProps>;
   /** Channels over one axis of time, and the accessible list of what is marked on them. */
   Series: ComponentType<SeriesSurfaceProps>;
+  /** A text of any length to be marked, and the accessible list of what is. */
+  Text: ComponentType<TextSurfaceProps>;
   /** A film, frame by frame, with its timeline and the accessible list of tracks and actions. */
   Video: ComponentType<VideoSurfaceProps>;
 };

@@ -11,6 +11,7 @@ import { MaskForm, maskStart } from "./mask/form";
 import { PolygonForm, polygonStart } from "./polygon/form";
 import { PolylineForm, polylineStart } from "./polyline/form";
 import { PreferenceForm, preferenceStart } from "./preference/form";
+import { SpanForm, spanStart } from "./span/form";
 import { TimeSeriesForm, timeSeriesStart } from "./time-series/form";
 import { TranscriptForm, transcriptStart } from "./transcript/form";
 import { VideoTracksForm, videoTracksStart } from "./video-tracks/form";
@@ -32,6 +33,7 @@ const forms: Record<string, ConfigForm> = {
   extraction: form(extractionStart, ExtractionForm),
   preference: form(preferenceStart, PreferenceForm),
   "audio-segments": form(audioSegmentsStart, AudioSegmentsForm),
+  span: form(spanStart, SpanForm),
   transcript: form(transcriptStart, TranscriptForm),
   "time-series": form(timeSeriesStart, TimeSeriesForm),
   "video-tracks": form(videoTracksStart, VideoTracksForm),

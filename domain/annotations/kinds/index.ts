@@ -10,6 +10,7 @@ import { mask } from "./mask/kind";
 import { polygon } from "./polygon/kind";
 import { polyline } from "./polyline/kind";
 import { preference } from "./preference/kind";
+import { span } from "./span/kind";
 import { timeSeries } from "./time-series/kind";
 import { transcript } from "./transcript/kind";
 import { videoTracks } from "./video-tracks/kind";
@@ -26,6 +27,7 @@ const SINGLE: readonly Kind[] = [
   extraction as Kind,
   audioSegments as Kind,
   transcript as Kind,
+  span as Kind,
   timeSeries as Kind,
   videoTracks as Kind,
 ];

@@ -6,6 +6,7 @@ import { segmentKeys, transcriptKeys } from "./audio-keys";
 import { extractionKeys } from "./extraction/keys";
 import { maskKeys } from "./mask/keys";
 import { preferenceKeys } from "./preference/keys";
+import { spanKeys } from "./span/keys";
 import { timeSeriesKeys } from "./time-series/keys";
 import { videoTracksKeys } from "./video-tracks/keys";
 
@@ -109,6 +110,17 @@ export const tools = {
     keys: [
       { ...CLASS_BY_KEY, does: "Class of what is selected, or of the next one made" },
       ...videoTracksKeys,
+    ],
+  },
+  span: {
+    title: "Marking words",
+    Tool: lazy(() => import("./span/tool").then((module) => host(module.SpanTool))),
+    keys: [
+      {
+        ...CLASS_BY_KEY,
+        does: "Class of the selected words or of the span in hand; type of the relation in hand",
+      },
+      ...spanKeys,
     ],
   },
   composite: {
