@@ -52,6 +52,7 @@ test.each(["bbox", "polygon", "polyline", "keypoints", "mask"])(
 test.each([
   ["time-series", "section[aria-label^=Measurements] canvas"],
   ["video-tracks", "[data-stage] video"],
+  ["span", "[data-tag]"],
 ])("the page of the kind %s shows its sample as the site's own rules allow it", async (name, shown) => {
   const page = await (await browser.newContext({ reducedMotion: "reduce" })).newPage();
   const broken: string[] = [];

@@ -22,6 +22,8 @@ export type Painted = {
   part: Part;
   /** Relative to the block. */
   rects: Rect[];
+  /** Written from right to left: it starts at its right edge. */
+  rtl: boolean;
   tag?: { left: number; top: number; width: number };
 };
 
@@ -45,12 +47,18 @@ export function paintParts(node: Text, box: Rect, parts: readonly Part[], width:
   const painted = parts.map((part): Painted => {
     const rects = rectsOf(node, part.from, part.to).map((rect) => shifted(rect, box));
     const [first] = rects;
-    if (!part.starts || !first) return { part, rects };
+    const rtl = isRtl(node.data, part.from);
+    if (!part.starts || !first) return { part, rects, rtl };
     const name = part.caption ? `${part.caption}: ${part.name}` : part.name;
     const wanted = Math.min(widthOf(name, node), width);
-    const left = isRtl(node.data, part.from) ? first.right - wanted : first.left;
+    const left = rtl ? first.right - wanted : first.left;
     const top = first.top - TAG_HEIGHT + 1;
-    return { part, rects, tag: { left: Math.max(0, Math.min(left, width - wanted)), top, width: wanted } };
+    return {
+      part,
+      rects,
+      rtl,
+      tag: { left: Math.max(0, Math.min(left, width - wanted)), top, width: wanted },
+    };
   });
   const lines = new Map<number, NonNullable<Painted["tag"]>[]>();
   for (const { tag } of painted) {

@@ -1,5 +1,5 @@
 import { memo, type RefObject, useLayoutEffect, useState } from "react";
-import type { LinkClass, TextLink, TextMark } from "#domain/annotations/surface";
+import type { LinkClass, TextLink, TextMark, TextMarks } from "#domain/annotations/surface";
 import type { TextModel } from "./text-model";
 import { nodeAt, type Rect, rectsOf } from "./text-place";
 
@@ -8,6 +8,8 @@ type Props = {
   content: RefObject<HTMLElement | null>;
   spans: readonly TextMark[];
   links: readonly TextLink[];
+  /** Other answers: their relations are dashed and named by whose they are; those drawn here already are left out. */
+  compare: readonly { caption: string; marks: TextMarks }[];
   types: readonly LinkClass[];
   activeId: string | undefined;
   near: ReadonlySet<number>;
@@ -16,43 +18,60 @@ type Props = {
   pulled: { from: string; x: number; y: number } | undefined;
 };
 
-type Arc = { id: string; name: string; path: string; x: number; y: number };
+type Arc = { id: string; name: string; path: string; x: number; y: number; other?: boolean };
 
 /** Relations as arcs above the words, each with its name; only those of which an end is near the view. */
 export const LinkLayer = memo(function LinkLayer(props: Props) {
-  const { model, content, spans, links, types, activeId, near, layout, pulled } = props;
+  const { model, content, spans, links, types, activeId, near, layout, pulled, compare } = props;
   const [arcs, setArcs] = useState<Arc[]>([]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another layout puts the same words elsewhere
   useLayoutEffect(() => {
     const host = content.current;
     if (!host) return;
     const box = host.getBoundingClientRect();
-    const byId = new Map(spans.map((span) => [span.id, span]));
-    const placeOf = (id: string): Rect | undefined => {
-      const span = byId.get(id);
-      if (!span) return undefined;
+    const rectOf = (span: TextMark): Rect | undefined => {
       const block = model.blockAt(span.start);
       const node = nodeAt(host, block);
       const from = span.start - (model.blocks[block]?.start ?? 0);
       return node && rectsOf(node, from, from + span.end - span.start)[0];
     };
-    const isNear = (id: string) => {
-      const span = byId.get(id);
-      return span !== undefined && near.has(model.blockAt(span.start));
+    const isNear = (span: TextMark) => near.has(model.blockAt(span.start));
+    const said = new Set<string>();
+    const arcsOf = (marks: { spans: readonly TextMark[]; links: readonly TextLink[] }, caption?: string) => {
+      const byId = new Map(marks.spans.map((span) => [span.id, span]));
+      return marks.links.flatMap((link): Arc[] => {
+        const [from, to] = [byId.get(link.from), byId.get(link.to)];
+        if (!from || !to) return [];
+        const key = `${link.label} ${from.start} ${from.end} ${to.start} ${to.end}`;
+        if (caption !== undefined && said.has(key)) return [];
+        said.add(key);
+        if (!isNear(from) && !isNear(to)) return [];
+        const [one, other] = [rectOf(from), rectOf(to)];
+        if (!one || !other) return [];
+        const type = types.find((one) => one.id === link.label)?.name ?? link.label;
+        const own = caption === undefined;
+        const arc = arcOf(middleOf(one, box), middleOf(other, box));
+        return [
+          {
+            id: own ? link.id : `${caption} ${link.id}`,
+            name: own ? type : `${caption}: ${type}`,
+            other: !own,
+            ...arc,
+          },
+        ];
+      });
     };
-    const next = links.flatMap((link): Arc[] => {
-      if (!isNear(link.from) && !isNear(link.to)) return [];
-      const [one, other] = [placeOf(link.from), placeOf(link.to)];
-      if (!one || !other) return [];
-      const name = types.find((type) => type.id === link.label)?.name ?? link.label;
-      return [{ id: link.id, name, ...arcOf(middleOf(one, box), middleOf(other, box)) }];
-    });
+    const next = [
+      ...arcsOf({ spans, links }),
+      ...compare.flatMap(({ caption, marks }) => arcsOf(marks, caption)),
+    ];
     if (pulled) {
-      const from = placeOf(pulled.from);
+      const begun = spans.find((span) => span.id === pulled.from);
+      const from = begun && rectOf(begun);
       if (from) next.push({ id: "", name: "", ...arcOf(middleOf(from, box), [pulled.x, pulled.y]) });
     }
     setArcs((before) => (next.length + before.length === 0 ? before : next));
-  }, [model, content, spans, links, types, near, layout, pulled]);
+  }, [model, content, spans, links, types, near, layout, pulled, compare]);
   return (
     <div aria-hidden className="pointer-events-none absolute inset-0 z-10">
       <svg aria-hidden="true" className="absolute inset-0 size-full overflow-visible text-ink-soft">
@@ -77,6 +96,7 @@ export const LinkLayer = memo(function LinkLayer(props: Props) {
             fill="none"
             stroke={arc.id === activeId || arc.id === "" ? "var(--color-streak)" : "currentColor"}
             strokeWidth={arc.id === activeId ? 2.5 : 1.5}
+            strokeDasharray={arc.other ? "4 3" : undefined}
             markerEnd="url(#link-end)"
           />
         ))}
@@ -85,8 +105,8 @@ export const LinkLayer = memo(function LinkLayer(props: Props) {
         arc.name === "" ? null : (
           <span
             key={arc.id}
-            data-link={arc.id}
-            className={`pointer-events-auto absolute -translate-x-1/2 -translate-y-1/2 cursor-pointer rounded-sm border bg-surface px-1 text-xs leading-[10px] whitespace-nowrap select-none ${arc.id === activeId ? "border-streak font-semibold" : "border-line-strong"}`}
+            data-link={arc.other ? undefined : arc.id}
+            className={`${arc.other ? "border-dashed italic" : "pointer-events-auto cursor-pointer"} absolute -translate-x-1/2 -translate-y-1/2 rounded-sm border bg-surface px-1 text-xs leading-[10px] whitespace-nowrap select-none ${arc.id === activeId ? "border-streak font-semibold" : "border-line-strong"}`}
             style={{ left: arc.x, top: arc.y }}
           >
             {arc.name}

@@ -126,7 +126,7 @@ function Fill({ part, rects }: Painted) {
 }
 
 /** The name above the first word, and the edges of the span in hand. */
-function Signs({ part, rects, tag, readOnly }: Painted & { readOnly: boolean }) {
+function Signs({ part, rects, rtl, tag, readOnly }: Painted & { readOnly: boolean }) {
   const color = `var(${hueVariable(part.hue)})`;
   const [first, last] = [rects[0], rects.at(-1)];
   const pulled = part.active && !readOnly && part.caption === undefined;
@@ -148,13 +148,37 @@ function Signs({ part, rects, tag, readOnly }: Painted & { readOnly: boolean }) 
           {part.caption === undefined ? part.name : `${part.caption}: ${part.name}`}
         </span>
       ) : null}
-      {pulled && part.starts && first ? <Edge id={part.id} edge="start" x={first.left} rect={first} /> : null}
-      {pulled && part.ends && last ? <Edge id={part.id} edge="end" x={last.right} rect={last} /> : null}
+      {pulled && part.starts && first ? (
+        <Edge
+          id={part.id}
+          edge="start"
+          outside={rtl ? "right" : "left"}
+          x={rtl ? first.right : first.left}
+          rect={first}
+        />
+      ) : null}
+      {pulled && part.ends && last ? (
+        <Edge
+          id={part.id}
+          edge="end"
+          outside={rtl ? "left" : "right"}
+          x={rtl ? last.left : last.right}
+          rect={last}
+        />
+      ) : null}
     </>
   );
 }
 
-function Edge({ id, edge, x, rect }: { id: string; edge: "start" | "end"; x: number; rect: Rect }) {
+type EdgeProps = {
+  id: string;
+  edge: "start" | "end";
+  outside: "left" | "right";
+  x: number;
+  rect: Rect;
+};
+
+function Edge({ id, edge, outside, x, rect }: EdgeProps) {
   return (
     <span
       aria-hidden
@@ -164,7 +188,7 @@ function Edge({ id, edge, x, rect }: { id: string; edge: "start" | "end"; x: num
       style={{ left: x - 6, top: rect.top - 2, height: rect.bottom - rect.top + 4 }}
     >
       <span
-        className={`block h-full w-[3px] rounded-sm bg-streak ${edge === "start" ? "ml-[2px]" : "ml-[7px]"}`}
+        className={`block h-full w-[3px] rounded-sm bg-streak ${outside === "left" ? "ml-[2px]" : "ml-[7px]"}`}
       />
     </span>
   );

@@ -31,6 +31,13 @@ export function isRtl(text: string, at: number): boolean {
   return false;
 }
 
+/** Whether the paragraph at an offset is read from right to left, as its first letter says. */
+export function isRtlParagraph(model: TextModel, offset: number): boolean {
+  const start = model.paragraphStart(offset);
+  const first = /\p{L}/u.exec(model.text.slice(start, Math.min(model.paragraphEnd(offset), start + 1_000)));
+  return first !== null && RTL.test(first[0]);
+}
+
 /** Where the caret stands before the character at an offset of a block: its window coordinates. */
 export function caretRect(node: Text, at: number): Rect | undefined {
   const text = node.data;

@@ -105,7 +105,7 @@ export function TextSurface(props: TextSurfaceProps) {
             ))}
             {linkClasses.length > 0 ? (
               <LinkLayer
-                {...{ model, content, near, layout, pulled }}
+                {...{ model, content, near, layout, pulled, compare }}
                 spans={marks.spans}
                 links={marks.links}
                 types={linkClasses}

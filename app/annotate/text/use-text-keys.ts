@@ -3,6 +3,7 @@ import { actionOf, classIndexOf, isTyping, type KeyAction } from "#domain/annota
 import { ToolKeys, useToolKeys } from "#domain/annotations/kinds/use-tool-keys";
 import type { SurfaceClass } from "#domain/annotations/surface";
 import type { TextDesk } from "./text-desk";
+import { isRtlParagraph } from "./text-place";
 
 type Hands = {
   host: RefObject<HTMLElement | null>;
@@ -33,7 +34,7 @@ export function useTextKeys({ host, keys, classes, desk, lineFrom }: Hands): voi
         return true;
       }
       const action = actionOf(event, keys);
-      if (!action || (desk.readOnly && !LOOKING.test(action))) return false;
+      if (!action || (desk.readOnly && !(on && LOOKING.test(action)))) return false;
       const tab = event.key === "Tab";
       const leaves = leaving.current;
       leaving.current = false;
@@ -42,7 +43,7 @@ export function useTextKeys({ host, keys, classes, desk, lineFrom }: Hands): voi
       const done =
         action === "up" || action === "down"
           ? moveLine(desk, event.shiftKey, lineFrom, action === "up" ? -1 : 1)
-          : desk.act(action, { extend: event.shiftKey && !tab, repeat: event.repeat });
+          : desk.act(towards(desk, action), { extend: event.shiftKey && !tab, repeat: event.repeat });
       leaving.current = action === "deselect" && !done;
       if (done && free && !on) host.current?.focus({ preventScroll: true });
       if (done && action === "relate") host.current?.focus({ preventScroll: true });
@@ -50,6 +51,13 @@ export function useTextKeys({ host, keys, classes, desk, lineFrom }: Hands): voi
     },
     { repeat: true },
   );
+}
+
+/** An arrow goes the way it points: where a paragraph is read from right to left, left is onwards. */
+function towards(desk: TextDesk, action: string): string {
+  const [, grain, way] = /^(word|character|sentence)-(left|right)$/.exec(action) ?? [];
+  if (!grain || !isRtlParagraph(desk.model, desk.caret.focus)) return action;
+  return `${grain}-${way === "left" ? "right" : "left"}`;
 }
 
 /** While a relation is begun, Enter draws it to the span it was led to, before the bench takes that key for submitting. */
