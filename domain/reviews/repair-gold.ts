@@ -12,7 +12,7 @@ import { record } from "#domain/events/record";
 import { newId } from "#domain/ids";
 import type { Micros } from "#domain/money";
 import { parse } from "#domain/parse";
-import { type Reason, reason } from "#domain/scoring/reasons";
+import { reason } from "#domain/scoring/reasons";
 import { moveTo } from "#domain/transition";
 import { forLostTime } from "./compensation";
 import { isSurplus } from "./decide-appeal";

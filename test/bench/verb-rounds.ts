@@ -33,6 +33,7 @@ export function bareRound(db: Db, round: Round): Promise<Measured> {
         [id],
         { prepare: true },
       );
+      return true;
     },
   });
 }

@@ -65,7 +65,7 @@ test("a requester drafts a job, uploads tasks, marks gold, deposits, publishes a
   await page.getByRole("link", { name: "New job" }).first().click();
   await seen(page, "What workers do");
   await page.getByLabel("Title").fill("Is this message spam?");
-  await page.getByLabel("Question").fill("Is it spam?");
+  await page.getByLabel("Question", { exact: true }).fill("Is it spam?");
   await page.getByLabel("Name of class 1").fill("Spam");
   await page.getByRole("button", { name: "Save draft" }).click();
   await seen(page, "needs a name");

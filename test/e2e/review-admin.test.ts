@@ -114,7 +114,7 @@ test("a reviewer rules on undecided tasks and on answers by keys alone", async (
   await page.goto(site.url + withQuery(paths.review.home, { view: "questions" }));
   await expect.poll(submitted, { timeout: 10_000 }).toBe(waiting - 2);
   await seen(page, "Is an order spam?");
-  await page.getByLabel("Answer").fill("An order that was placed is wanted mail.");
+  await page.getByLabel("Answer", { exact: true }).fill("An order that was placed is wanted mail.");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await seen(page, "No question is open");

