@@ -33,6 +33,15 @@ export const examItems = pgTable(
     item: json<unknown>("item").notNull(),
     gold: json<unknown>("gold").notNull(),
     explanation: text("explanation").notNull().default(""),
+    /** How likely the known answer is to be wrong, by the answers of those who do well on the other questions. */
+    doubt: real("doubt").notNull().default(0),
+    /** Asked of nobody since then, and no attempt rests on it any more. */
+    withdrawnAt: moment("withdrawn_at"),
+    /** Who took it out: a person, or the test of known answers. */
+    withdrawnBy: text("withdrawn_by"),
+    note: text("note"),
+    /** What spoke against it. */
+    evidence: json<Record<string, unknown>>("evidence"),
   },
   (t) => [primaryKey({ columns: [t.qualificationId, t.id] })],
 );
@@ -53,6 +62,8 @@ export const attempts = pgTable(
     startedAt: moment("started_at").notNull().default(sql`now()`),
     endedAt: moment("ended_at"),
     retryAt: moment("retry_at"),
+    /** Its result was reckoned again then, without a question that was withdrawn. */
+    regradedAt: moment("regraded_at"),
   },
   (t) => [
     index("attempts_of_worker").on(t.workerId, t.qualificationId, t.startedAt),

@@ -73,6 +73,8 @@ export const goldAnswers = pgTable(
     createdAt: createdAt(),
     /** Made gold by the marketplace, from a task that was settled beyond doubt; null for the requester's own gold. */
     promotedAt: moment("promoted_at"),
+    /** What its label rested on then; plain data of domain/scoring/gold-promotion.ts. */
+    promotion: json<unknown>("promotion"),
     /** Offered to workers since; null while it waits in the job's stock of gold. */
     openedAt: moment("opened_at"),
     /** Its answers were graded then; null while it gathers answers, or while it is in doubt itself. */
