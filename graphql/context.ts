@@ -3,7 +3,7 @@ import DataLoader from "dataloader";
 import type { Db } from "#db/client";
 import type { MediaType } from "#domain/annotations/item";
 import { anonymous, type Ctx } from "#domain/context";
-import type { StorageGateway } from "#domain/gateways/storage";
+import type { StorageGateway } from "#domain/gateways/storage-gateway";
 import type { StripeGateway } from "#domain/gateways/stripe";
 import { type JobDetail, type JobSummary, jobById, jobsByIds } from "#domain/jobs/queries";
 import { actorFromSession, actorFromToken, bearerToken, InvalidToken } from "#domain/people/actor";

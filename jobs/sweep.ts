@@ -1,7 +1,7 @@
 /** Work that is done again and again by the runner, whatever messages were lost. */
 import type { Db } from "#db/client";
 import type { Env } from "#db/env";
-import type { StorageGateway } from "#domain/gateways/storage";
+import type { StorageGateway } from "#domain/gateways/storage-gateway";
 import type { StripeGateway } from "#domain/gateways/stripe";
 import type { Mailer } from "#emails/mailer";
 

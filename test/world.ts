@@ -3,7 +3,8 @@
  * people and the deposit comes about through the marketplace's own verbs.
  */
 import type { Db } from "#db/client";
-import { claimTasks, type Lease } from "#domain/assignments/claim-tasks";
+import { claimTasks } from "#domain/assignments/claim-tasks";
+import type { Lease } from "#domain/assignments/lease";
 import { scoreWaiting } from "#domain/assignments/score-waiting";
 import { submitAnnotation } from "#domain/assignments/submit-annotation";
 import { type Actor, type Ctx, type PersonActor, system } from "#domain/context";

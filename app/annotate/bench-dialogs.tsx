@@ -8,7 +8,7 @@ import { KeysDialog } from "./keys-dialog";
 import { SkipDialog } from "./skip-dialog";
 import { TakeBackDialog } from "./take-back-dialog";
 import type { OwnKeys } from "./use-own-keys";
-import type { WorkbenchJob } from "./workbench";
+import type { WorkbenchJob } from "./workbench-props";
 
 export type Shown = "skip" | "flag" | "keys" | "instructions" | "take-back" | undefined;
 

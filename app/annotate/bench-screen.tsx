@@ -18,7 +18,7 @@ import { useGuidelines } from "./use-guidelines";
 import { useKeysInForce, useOwnKeys } from "./use-own-keys";
 import { usePresence } from "./use-presence";
 import { useRemembered } from "./use-remembered";
-import type { WorkbenchProps } from "./workbench";
+import type { WorkbenchProps } from "./workbench-props";
 
 type Props = WorkbenchProps & { bench: Bench; durable: boolean };
 

@@ -4,7 +4,7 @@ import { ToolKeys } from "#domain/annotations/kinds/use-tool-keys";
 import type { Feedback } from "./bench-api";
 import type { BenchState } from "./bench-state";
 import { ToolHost } from "./tool-host";
-import type { WorkbenchJob } from "./workbench";
+import type { WorkbenchJob } from "./workbench-props";
 
 type Props = { job: WorkbenchJob; pending: NonNullable<BenchState["pending"]>; feedback: Feedback };
 

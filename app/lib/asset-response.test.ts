@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ByteRange } from "#domain/gateways/storage";
+import type { ByteRange } from "#domain/gateways/storage-gateway";
 import type { OpenedAsset } from "#domain/tasks/open-asset";
 import { assetResponse } from "./asset-response.server";
 

@@ -2,7 +2,7 @@
 import type { BenchAssignment } from "#app/annotate/bench-api";
 import { paths } from "#app/paths";
 import type { MediaType } from "#domain/annotations/item";
-import type { Lease } from "#domain/assignments/claim-tasks";
+import type { Lease } from "#domain/assignments/lease";
 import type { Reopened } from "#domain/assignments/take-back";
 import type { Ctx } from "#domain/context";
 import { actorName } from "#domain/context";

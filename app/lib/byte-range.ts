@@ -1,4 +1,4 @@
-import type { ByteRange } from "#domain/gateways/storage";
+import type { ByteRange } from "#domain/gateways/storage-gateway";
 
 /**
  * The part that a request's Range header asks for (RFC 9110 §14): undefined for all of the file, also where the header is of

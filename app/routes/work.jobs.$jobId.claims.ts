@@ -1,9 +1,10 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { toBench } from "#app/lib/bench.server";
 import { answerJson } from "#app/lib/json-door.server";
-import { claimTasks, type Lease } from "#domain/assignments/claim-tasks";
+import { claimTasks } from "#domain/assignments/claim-tasks";
 import type { Hindrance } from "#domain/assignments/eligibility";
 import { Ineligible } from "#domain/assignments/ineligible";
+import type { Lease } from "#domain/assignments/lease";
 import { openLeases } from "#domain/assignments/open-leases";
 
 /** New instructions are the one reason that the bench itself can do something about. */

@@ -1,7 +1,7 @@
 import { driver } from "#db/client";
 import { DUPLICATE, retrying } from "#db/retrying";
 import { authorize, personOf } from "#domain/access/authorize";
-import type { Proposal, TaskPrediction } from "#domain/annotations/prediction";
+import type { TaskPrediction } from "#domain/annotations/prediction";
 import type { Ctx, PersonActor } from "#domain/context";
 import { newId } from "#domain/ids";
 import { parse } from "#domain/parse";
@@ -12,25 +12,12 @@ import { type Desk, forgetDesk, lookAtDesk, recallDesk, rememberDesk } from "./c
 import { claimStatement } from "./claim-statement";
 import { Ineligible } from "./ineligible";
 import { joinJob } from "./join-job";
+import type { Lease } from "./lease";
 import { leaseRecheck } from "./lease-recheck";
 import { proposalOf, remember } from "./lease-terms";
 import { newToken } from "./lease-token";
 import { openLeases } from "./open-leases";
 import { ClaimTasks } from "./schema";
-
-/** What a worker's client is given: nothing in it, in its order or its time tells gold from ordinary. */
-export type Lease = {
-  assignmentId: string;
-  token: string;
-  item: StoredItem;
-  /** What a machine proposes; null where there is nothing, or where it is withheld. */
-  proposal: Proposal | null;
-  rewardMicros: string;
-  leaseUntil: Date;
-  leaseSeconds: number;
-  schemaVersion: number;
-  instructionsVersion: number;
-};
 
 /**
  * Leases up to `want` tasks to the worker: the next on the ring that this worker has not seen, and, where the

@@ -7,7 +7,7 @@ import type { MediaType } from "#domain/annotations/item";
 import type { TaskPrediction } from "#domain/annotations/prediction";
 import type { Ctx } from "#domain/context";
 import type { StoredItem } from "#domain/tasks/item";
-import type { Lease } from "./claim-tasks";
+import type { Lease } from "./lease";
 import { proposalOf } from "./lease-terms";
 import { predictionColumn } from "./prediction-column";
 

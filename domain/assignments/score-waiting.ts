@@ -7,7 +7,8 @@ import { applyTier } from "./scoring/apply-standing";
 import { askReadingWhenDue } from "./scoring/ask-reading";
 import { type Desk, openDesk, saveDesk, seatWorkers } from "./scoring/desk";
 import { endGoldAsItIs, gradeEarly, gradeLate, judgeGold } from "./scoring/gold";
-import { judgeTask, type OpenTask } from "./scoring/judge-task";
+import { judgeTask } from "./scoring/judge-task";
+import type { OpenTask } from "./scoring/open-task";
 import { revisitTasksOf } from "./scoring/revisit-tasks";
 import { answersOf, takeWaiting, type Waiting } from "./scoring/waiting";
 

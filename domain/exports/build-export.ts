@@ -12,7 +12,7 @@ import { HOUR_MS } from "#domain/clock";
 import { type Ctx, inTransaction } from "#domain/context";
 import { invariant, NotFound } from "#domain/errors";
 import { record } from "#domain/events/record";
-import type { StorageGateway } from "#domain/gateways/storage";
+import type { StorageGateway } from "#domain/gateways/storage-gateway";
 import { parse } from "#domain/parse";
 import { moveTo } from "#domain/transition";
 import type { ExportFormat, ExportHead, ExportRow } from "./format";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import type { Bytes, StorageGateway } from "./storage";
+import type { Bytes, StorageGateway } from "./storage-gateway";
 import { checkKey } from "./storage-key";
 
 /** Files in a folder. A file appears under its name only when all of it is on the disk, so a crash leaves no half of one. */

@@ -1,7 +1,7 @@
 import { AwsClient } from "aws4fetch";
 import type { Storage } from "#db/env";
 import { Unavailable } from "#domain/errors";
-import type { Bytes, StorageGateway } from "./storage";
+import type { Bytes, StorageGateway } from "./storage-gateway";
 import { checkKey } from "./storage-key";
 
 type S3 = Extract<Storage, { kind: "s3" }>;

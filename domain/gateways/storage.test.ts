@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type ByteRange, openStorage, type StorageGateway } from "./storage";
+import { openStorage } from "./storage";
+import type { ByteRange, StorageGateway } from "./storage-gateway";
 
 /** A small S3 of our own: objects and multipart uploads by path, signed requests only. */
 function smallS3(): {

@@ -10,7 +10,7 @@ import { HOUR_MS } from "#domain/clock";
 import { type Ctx, inTransaction } from "#domain/context";
 import { enqueueLetter } from "#domain/events/letters";
 import { record } from "#domain/events/record";
-import type { StorageGateway } from "#domain/gateways/storage";
+import type { StorageGateway } from "#domain/gateways/storage-gateway";
 import { parse } from "#domain/parse";
 import { personalRecords } from "./personal-records";
 import * as schema from "./schema";

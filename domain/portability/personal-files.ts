@@ -4,7 +4,7 @@ import { personalFiles } from "#db/schema/index";
 import { authorize, personOf } from "#domain/access/authorize";
 import type { Ctx } from "#domain/context";
 import { NotFound } from "#domain/errors";
-import type { StorageGateway } from "#domain/gateways/storage";
+import type { StorageGateway } from "#domain/gateways/storage-gateway";
 
 export type PersonalFile = {
   fileId: string;

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { assets } from "#db/schema/index";
 import type { Ctx } from "#domain/context";
 import { NotFound } from "#domain/errors";
-import type { ByteRange, StorageGateway } from "#domain/gateways/storage";
+import type { ByteRange, StorageGateway } from "#domain/gateways/storage-gateway";
 
 export type OpenedAsset = {
   contentType: string;

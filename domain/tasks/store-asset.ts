@@ -9,7 +9,7 @@ import { keepDocument } from "#domain/gateways/documents";
 import { fetchFile } from "#domain/gateways/fetch";
 import { encodeImage, IMAGE_BYTES_MAX } from "#domain/gateways/images";
 import { isMedia, keepMedia, VIDEO_BYTES_MAX } from "#domain/gateways/media";
-import type { StorageGateway } from "#domain/gateways/storage";
+import type { StorageGateway } from "#domain/gateways/storage-gateway";
 import { type AssetId, idOf, newId } from "#domain/ids";
 import { parse } from "#domain/parse";
 import { type AssetFacts, factsOfAsset } from "./asset-facts";

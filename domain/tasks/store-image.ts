@@ -1,7 +1,7 @@
 /** Pictures alone, for the doors that take nothing else. */
 import type { Ctx } from "#domain/context";
 import { invariant } from "#domain/errors";
-import type { StorageGateway } from "#domain/gateways/storage";
+import type { StorageGateway } from "#domain/gateways/storage-gateway";
 import type { AssetId } from "#domain/ids";
 import { type StoredAsset, storeAsset, storeAssetFrom } from "./store-asset";
 

@@ -1,7 +1,8 @@
 /** Claiming, handing in and giving back. No type here knows a task id, or what is gold. */
 import { boardJob } from "#domain/assignments/board";
-import { claimTasks, type Lease } from "#domain/assignments/claim-tasks";
+import { claimTasks } from "#domain/assignments/claim-tasks";
 import { joinJob } from "#domain/assignments/join-job";
+import type { Lease } from "#domain/assignments/lease";
 import { openLeases } from "#domain/assignments/open-leases";
 import { releaseAssignment } from "#domain/assignments/release-assignment";
 import { renewLeases } from "#domain/assignments/renew-leases";

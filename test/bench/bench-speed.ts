@@ -7,7 +7,7 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import type { Browser, Page } from "playwright-core";
-import type { WorkbenchProps } from "#app/annotate/workbench";
+import type { WorkbenchProps } from "#app/annotate/workbench-props";
 import { launch } from "#test/browser";
 import { benchDoor, type Desk, newDesk, openBench, props } from "#test/e2e/bench-desk";
 import { servePage } from "#test/e2e/tool-page";

@@ -1,6 +1,7 @@
 /** Claims and submissions through the domain verbs, each measured alone, and the bare write that they are held against. */
 import { type Db, driver } from "#db/client";
-import { claimTasks, type Lease } from "#domain/assignments/claim-tasks";
+import { claimTasks } from "#domain/assignments/claim-tasks";
+import type { Lease } from "#domain/assignments/lease";
 import type { PersonActor } from "#domain/context";
 import { answer, as } from "#test/world";
 import { closedLoop, type Loop, type Measured } from "./closed-loop";

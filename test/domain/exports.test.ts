@@ -22,7 +22,8 @@ import { type Actor, type Ctx, type PersonActor, system } from "#domain/context"
 import { buildExport } from "#domain/exports/build-export";
 import { downloadLink, ExportNotReady, exportById, exportsOf, openDownload } from "#domain/exports/queries";
 import { ExportsWaiting, requestExport } from "#domain/exports/request-export";
-import { openStorage, type StorageGateway } from "#domain/gateways/storage";
+import { openStorage } from "#domain/gateways/storage";
+import type { StorageGateway } from "#domain/gateways/storage-gateway";
 import { type JobId, newId, type OrganizationId } from "#domain/ids";
 import { testDatabase } from "#test/database";
 import { member, organization, person } from "#test/people";

@@ -26,7 +26,7 @@ import type { PersonActor } from "#domain/context";
 import { sealEvents } from "#domain/events/seal-events";
 import { verifyChain } from "#domain/events/verify-chain";
 import { diskStorage } from "#domain/gateways/disk-storage";
-import type { StorageGateway } from "#domain/gateways/storage";
+import type { StorageGateway } from "#domain/gateways/storage-gateway";
 import { newId } from "#domain/ids";
 import { postEntry } from "#domain/ledger/post-entry";
 import { payout } from "#domain/ledger/recipes";

@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { annotations, predictions, tasks } from "#db/schema/index";
-import { claimTasks, type Lease } from "#domain/assignments/claim-tasks";
+import { claimTasks } from "#domain/assignments/claim-tasks";
+import type { Lease } from "#domain/assignments/lease";
 import { openLeases } from "#domain/assignments/open-leases";
 import { jobAnchoring } from "#domain/insights/anchoring";
 import { NotReady, publishJob } from "#domain/jobs/publish-job";

@@ -9,7 +9,8 @@ import {
   taskStates,
   verdicts,
 } from "#db/schema/index";
-import { claimTasks, type Lease } from "#domain/assignments/claim-tasks";
+import { claimTasks } from "#domain/assignments/claim-tasks";
+import type { Lease } from "#domain/assignments/lease";
 import { recentAnswers } from "#domain/assignments/recent-answers";
 import { reviseAnnotation } from "#domain/assignments/revise-annotation";
 import { AnswerStands, takeBack } from "#domain/assignments/take-back";

@@ -1,7 +1,7 @@
 /** A server for the bench that behaves as a test tells it, and a browser in front of it; the bench itself is the real one. */
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { BenchAssignment, Guidelines, SkipBody, SubmissionBody } from "#app/annotate/bench-api";
-import type { WorkbenchProps } from "#app/annotate/workbench";
+import type { WorkbenchProps } from "#app/annotate/workbench-props";
 import { until } from "#test/until";
 import type { Door } from "./tool-page";
 import type { PageSetup } from "./tool-page/main";

@@ -2,7 +2,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { WorkbenchProps } from "#app/annotate/workbench";
+import type { WorkbenchProps } from "#app/annotate/workbench-props";
 import { launch } from "#test/browser";
 import { arrivedAt, benchDoor, type Desk, newDesk, newPerson, openBench, saved, showing } from "./bench-desk";
 import { servePage } from "./tool-page";

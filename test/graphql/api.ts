@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import type { Db } from "#db/client";
 import { type PersonActor, SCOPES, type Scope, system } from "#domain/context";
 import { Unavailable } from "#domain/errors";
-import type { StorageGateway } from "#domain/gateways/storage";
+import type { StorageGateway } from "#domain/gateways/storage-gateway";
 import type { StripeGateway } from "#domain/gateways/stripe";
 import { createAuth } from "#domain/people/auth";
 import { createToken } from "#domain/people/create-token";

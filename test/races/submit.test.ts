@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { annotations, assignments, events, taskStates } from "#db/schema/index";
-import { claimTasks, type Lease } from "#domain/assignments/claim-tasks";
+import { claimTasks } from "#domain/assignments/claim-tasks";
 import { expireAssignments } from "#domain/assignments/expire-assignments";
+import type { Lease } from "#domain/assignments/lease";
 import { releaseAssignment } from "#domain/assignments/release-assignment";
 import { AlreadySubmitted, LeaseOver, type Receipt } from "#domain/assignments/submit-annotation";
 import type { PersonActor } from "#domain/context";

@@ -23,7 +23,7 @@ import {
   standingParams,
 } from "#domain/scoring/standing";
 import { bringAlong } from "./earlier-jobs";
-import type { InQuestion } from "./gold-doubts";
+import type { InQuestion } from "./in-question";
 import { lastReading, rowsOf } from "./stored-readings";
 import type { Waiting } from "./waiting";
 

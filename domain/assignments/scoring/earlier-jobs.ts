@@ -2,9 +2,9 @@ import { driver } from "#db/client";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { DAY_MS } from "#domain/clock";
 import type { Ctx } from "#domain/context";
+import type { Job } from "#domain/jobs/load-job";
 import { type Carried, carriedQuality, type EarlierJob } from "#domain/scoring/carried-quality";
 import { goldAnswers, type QualityState } from "#domain/scoring/quality";
-import type { Desk } from "./desk";
 
 type Row = {
   workerId: string;
@@ -29,16 +29,19 @@ join lateral (
 join label_schemas l on l.job_id = q.job_id and l.version = q.schema_version`;
 
 /** What workers who begin in this job bring from earlier ones; who brings nothing is left out. */
-export async function bringAlong(ctx: Ctx, desk: Desk, workerIds: string[]): Promise<Map<string, Carried>> {
+export async function bringAlong(
+  ctx: Ctx,
+  { job, config }: { job: Job; config: unknown },
+  workerIds: string[],
+): Promise<Map<string, Carried>> {
   if (workerIds.length === 0) return new Map();
-  const { job } = desk;
   const rows = await driver(ctx.db).unsafe<Row[]>(
     EARLIER,
     [job.id, workerIds, job.kind, job.organizationId, job.qualificationId],
     { prepare: true },
   );
   const kind = kindOf(job.kind);
-  const labelsOf = (config: unknown) => kind.labels(config).map((label) => label.id);
+  const labelsOf = (labels: unknown) => kind.labels(labels).map((label) => label.id);
   const earlier = new Map<string, EarlierJob[]>();
   for (const row of rows) {
     const { gold } = row.quality;
@@ -55,7 +58,7 @@ export async function bringAlong(ctx: Ctx, desk: Desk, workerIds: string[]): Pro
   }
   const brought = new Map<string, Carried>();
   for (const [workerId, jobs] of earlier) {
-    const carried = carriedQuality(jobs, labelsOf(desk.config));
+    const carried = carriedQuality(jobs, labelsOf(config));
     if (carried) brought.set(workerId, carried);
   }
   return brought;

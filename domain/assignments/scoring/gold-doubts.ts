@@ -8,18 +8,8 @@ import { type GoldAnswerSaid, goldDoubts, WATCH_FROM, WAYS_TO_BE_WRONG } from "#
 import { gradeAnswer } from "#domain/scoring/grading";
 import { belief, estimate } from "#domain/scoring/quality";
 import { type Desk, seatWorkers } from "./desk";
+import type { InQuestion } from "./in-question";
 import { answersOf, type Waiting } from "./waiting";
-
-export type InQuestion = {
-  taskId: string;
-  answers: Waiting[];
-  /** Who agrees with the others, of gold that has ended just now. */
-  supporters?: Set<string>;
-  /** Nobody else is asked about it. */
-  hasEnded: boolean;
-  isJudged: boolean;
-  doubt: number;
-};
 
 const MOST = 200;
 const WATCHED = `

@@ -18,7 +18,8 @@ import { acceptAnswers } from "./accept-answers";
 import { applyStanding, syncStanding } from "./apply-standing";
 import { consult } from "./consult";
 import type { Desk } from "./desk";
-import { doubtsOf, type InQuestion, itemsInQuestion, setAside } from "./gold-doubts";
+import { doubtsOf, itemsInQuestion, setAside } from "./gold-doubts";
+import type { InQuestion } from "./in-question";
 import type { Waiting } from "./waiting";
 
 /** The engine would settle this gold task now, or give it up: nobody else is asked. Its answers are judged by `judgeGold`. */

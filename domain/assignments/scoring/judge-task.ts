@@ -7,19 +7,9 @@ import { maxUnitMicros } from "#domain/ledger/unit";
 import { type Consulted, consult } from "./consult";
 import type { Desk } from "./desk";
 import { endGold } from "./gold";
+import type { OpenTask } from "./open-task";
 import { settleTask } from "./settle-task";
 import type { Waiting } from "./waiting";
-
-export type OpenTask = {
-  taskId: string;
-  lane: 0 | 1;
-  need: number;
-  leased: number;
-  done: number;
-  state: string;
-  /** Answers that are in and may still be taken back. */
-  resting: number;
-};
 
 /**
  * Asks the engine about a task after a new answer: settle it, buy one more label, or give it to a reviewer. While a

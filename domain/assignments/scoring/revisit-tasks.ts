@@ -2,7 +2,8 @@ import { driver } from "#db/client";
 import type { Ctx } from "#domain/context";
 import { askReading } from "./ask-reading";
 import { type Desk, seatWorkers } from "./desk";
-import { type OpenTask, revisitTask } from "./judge-task";
+import { revisitTask } from "./judge-task";
+import type { OpenTask } from "./open-task";
 import { answersOf } from "./waiting";
 
 const MOST = 500;

@@ -10,7 +10,7 @@ import { peerEvidence } from "#domain/scoring/peers";
 import { update } from "#domain/scoring/quality";
 import { acceptAnswers } from "./accept-answers";
 import type { Desk } from "./desk";
-import type { OpenTask } from "./judge-task";
+import type { OpenTask } from "./open-task";
 import type { Waiting } from "./waiting";
 
 /**

@@ -5,7 +5,8 @@ import "#app/tailwind.css";
 import { createRoot } from "react-dom/client";
 import { AnnotationView } from "#app/annotate/annotation-view";
 import { KindDemo } from "#app/annotate/kind-demo";
-import { Workbench, type WorkbenchProps } from "#app/annotate/workbench";
+import { Workbench } from "#app/annotate/workbench";
+import type { WorkbenchProps } from "#app/annotate/workbench-props";
 import type { Item } from "#domain/annotations/kind";
 
 export type PageSetup =

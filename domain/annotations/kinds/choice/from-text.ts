@@ -1,5 +1,5 @@
 import type { ChoiceConfig } from "./config";
-import type { ChoiceValue } from "./kind";
+import type { ChoiceValue } from "./value";
 
 /** Classes written in a spreadsheet's cell, by id or name, several divided by "|" or ";"; undefined when one is unknown. */
 export function choiceFromText(text: string, config: ChoiceConfig): ChoiceValue | undefined {

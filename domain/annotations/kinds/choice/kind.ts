@@ -1,5 +1,4 @@
 /** Choosing one class, or several, from a label set. */
-import { z } from "zod";
 import type { Kind } from "../../kind";
 import { type ChoiceConfig, choiceConfig } from "./config";
 import { choiceFromText } from "./from-text";
@@ -7,9 +6,7 @@ import { gradeMultiple, gradeSingle, overlapOf } from "./grade";
 import { likeness, nameOf, selectable } from "./hierarchy";
 import { mergeMultiple, mergeSingle } from "./merge";
 import { choiceProblems } from "./problems";
-
-const value = z.strictObject({ selected: z.array(z.string().min(1).max(64)).max(200) });
-export type ChoiceValue = z.output<typeof value>;
+import { type ChoiceValue, choiceValue } from "./value";
 
 export const choice: Kind<ChoiceConfig, ChoiceValue> = {
   name: "choice",
@@ -20,7 +17,7 @@ export const choice: Kind<ChoiceConfig, ChoiceValue> = {
   version: 1,
   upgrade: {},
   config: choiceConfig,
-  value,
+  value: choiceValue,
   rightFrom: 0.75,
   problems: ({ selected }, config) => choiceProblems(selected, config),
   distance(a, b, config) {

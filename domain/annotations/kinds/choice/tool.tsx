@@ -7,8 +7,8 @@ import { ClassHelp } from "./class-help";
 import { ClassOption } from "./class-option";
 import { type ClassRow, classRows, findRow } from "./class-rows";
 import type { ChoiceConfig } from "./config";
-import type { ChoiceValue } from "./kind";
 import { selectionLimits } from "./problems";
+import type { ChoiceValue } from "./value";
 
 /** From this many classes on, a field to find one by its first letters is shown. */
 const FIND_FROM = 11;
