@@ -1,7 +1,8 @@
-import { useMemo, useState, useSyncExternalStore } from "react";
+import { memo, useCallback, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import type { Step } from "#domain/annotations/surface";
 import { ActionBar } from "./action-bar";
 import type { Bench } from "./bench";
-import type { SkipReason } from "./bench-api";
+import type { BenchAssignment, SkipReason } from "./bench-api";
 import { BenchDialogs, type Shown } from "./bench-dialogs";
 import { BenchNotices } from "./bench-notices";
 import type { BenchState } from "./bench-state";
@@ -68,6 +69,10 @@ export function BenchScreen({ bench, durable, job, exam = false, leaveTo, loginT
     }
   };
   useBenchKeys(act);
+  const latest = useRef(act);
+  latest.current = act;
+  const onAct = useCallback((id: BenchActionId) => latest.current(id), []);
+  const { current } = state.queue;
 
   const skip = (reason: SkipReason, comment?: string) => {
     close();
@@ -87,11 +92,29 @@ export function BenchScreen({ bench, durable, job, exam = false, leaveTo, loginT
               open={reading}
               onToggle={() => setReading(!reading)}
             />
-            <Middle {...{ bench, state, job, leaveTo }} onAct={act} />
+            {state.pending?.feedback ? (
+              <FeedbackPanel job={job} pending={state.pending} feedback={state.pending.feedback} />
+            ) : current ? (
+              <Middle
+                {...{ bench, job, onAct }}
+                item={current.item}
+                proposal={current.proposal}
+                proposed={state.proposed}
+                value={state.value}
+                readOnly={Boolean(state.pending)}
+              />
+            ) : (
+              <NothingHere
+                queue={state.queue}
+                answered={state.answered}
+                leaveTo={leaveTo}
+                onAsk={() => bench.nudge()}
+              />
+            )}
           </>
         )}
       </main>
-      <ActionBar state={state} exam={exam} onAct={act} />
+      <ActionBar {...{ state, exam, onAct }} />
       <BenchDialogs {...{ dialog, close, bench, state, job, ownKeys, skip }} guidelines={guidelines.shown} />
     </>
   );
@@ -99,48 +122,35 @@ export function BenchScreen({ bench, durable, job, exam = false, leaveTo, loginT
 
 type MiddleProps = {
   bench: Bench;
-  state: BenchState;
   job: WorkbenchProps["job"];
-  leaveTo: string;
+  item: BenchAssignment["item"];
+  proposal: BenchAssignment["proposal"];
+  proposed: BenchState["proposed"];
+  value: unknown;
+  readOnly: boolean;
   onAct: (id: BenchActionId) => void;
 };
 
-function Middle({ bench, state, job, leaveTo, onAct }: MiddleProps) {
+/** The task itself. Saving, sending and claiming change the strips around it several times a task; it is drawn anew only for what it shows. */
+const Middle = memo(function Middle(props: MiddleProps) {
+  const { bench, job, item, proposal, proposed, value, readOnly, onAct } = props;
   const inForce = useKeysInForce();
   const { kind, config } = job;
-  const { current } = state.queue;
-  const proposal = current?.proposal;
   const compare = useMemo(
-    () => proposalsToCompare(kind, config, proposal, state.proposed),
-    [kind, config, proposal, state.proposed],
+    () => proposalsToCompare(kind, config, proposal, proposed),
+    [kind, config, proposal, proposed],
   );
-  if (state.pending?.feedback)
-    return <FeedbackPanel job={job} pending={state.pending} feedback={state.pending.feedback} />;
-  if (!current)
-    return (
-      <NothingHere
-        queue={state.queue}
-        answered={state.answered}
-        leaveTo={leaveTo}
-        onAsk={() => bench.nudge()}
-      />
-    );
+  const onChange = useCallback((next: unknown, step?: Step) => bench.setValue(next, step), [bench]);
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-      {proposal ? <ProposalBar {...{ kind, config, proposal, onAct }} proposed={state.proposed} /> : null}
+      {proposal ? <ProposalBar {...{ kind, config, proposal, proposed, onAct }} /> : null}
       <div className="flex min-h-0 flex-1">
         <ToolHost
           // Tools that drew keys on their controls draw them again when others come in force.
           key={inForce}
-          kind={kind}
-          item={current.item}
-          config={config}
-          value={state.value}
-          onChange={(value, step) => bench.setValue(value, step)}
-          readOnly={Boolean(state.pending)}
-          compare={compare}
+          {...{ kind, item, config, value, onChange, readOnly, compare }}
         />
       </div>
     </div>
   );
-}
+});

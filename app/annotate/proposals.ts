@@ -22,8 +22,9 @@ export function undecided(proposal: Proposal | null | undefined, step: Step, bla
   const marks = marksOf(value);
   if (marks) {
     const inAnswer = idsOf(step.value);
+    const rejected = new Set(step.rejected);
     return marks
-      .filter((mark) => !inAnswer.has(mark.id) && !step.rejected.includes(mark.id))
+      .filter((mark) => !inAnswer.has(mark.id) && !rejected.has(mark.id))
       .map((mark) => ({ id: mark.id, mark, score: scores?.[mark.id] ?? score }));
   }
   const untouched = isSame(step.value, blank) && !isSame(value, blank);
@@ -34,8 +35,9 @@ export function undecided(proposal: Proposal | null | undefined, step: Step, bla
 export function accepting(proposal: Proposal, step: Step, ids: readonly string[], blank: unknown): Step {
   const whole =
     !marksOf(proposal.value) || (isSame(step.value, blank) && ids.length === marksOf(proposal.value)?.length);
-  const value = whole ? proposal.value : withAdded(step.value, proposal.value, (id) => ids.includes(id));
-  return { value, rejected: step.rejected.filter((id) => !ids.includes(id)) };
+  const wanted = new Set(ids);
+  const value = whole ? proposal.value : withAdded(step.value, proposal.value, (id) => wanted.has(id));
+  return { value, rejected: step.rejected.filter((id) => !wanted.has(id)) };
 }
 
 /** Sets these aside. */
@@ -55,7 +57,8 @@ export function changing(proposal: Proposal | null | undefined, step: Step, valu
 
 /** The proposal's value with only what is still to be decided, to be drawn apart from the answer. */
 export function partOf(proposal: Proposal, ids: readonly string[]): unknown {
-  return marksOf(proposal.value) ? withOnly(proposal.value, (id) => ids.includes(id)) : proposal.value;
+  const wanted = new Set(ids);
+  return marksOf(proposal.value) ? withOnly(proposal.value, (id) => wanted.has(id)) : proposal.value;
 }
 
 /** Said once before a task is handed in whose proposals nobody looked at. */

@@ -15,6 +15,9 @@ type Props = {
   leaveTo: string;
 };
 
+/** It turns only where sending takes long: a sign that turns after every answer costs a frame each time and tells nothing. */
+const LATE_SPIN = "animate-spin [animation-delay:1s]";
+
 /** Forty pixels that answer: which job, how many done, what is saved where, how long, how much. */
 export function TopStrip({ bench, state, title, currency, durable, exam, leaveTo }: Props) {
   const saved = savedWords(state.outbox, state.draft, state.answered, durable);
@@ -39,7 +42,7 @@ export function TopStrip({ bench, state, title, currency, durable, exam, leaveTo
         title={saved.detail}
         className={`ml-auto flex min-w-0 items-center gap-1.5 ${saved.tone === "warn" ? "text-warn-ink" : "text-ink-soft"}`}
       >
-        <Sign aria-hidden size={16} className={`shrink-0 ${saved.tone === "busy" ? "animate-spin" : ""}`} />
+        <Sign aria-hidden size={16} className={`shrink-0 ${saved.tone === "busy" ? LATE_SPIN : ""}`} />
         <span className={`truncate ${saved.tone === "warn" ? "" : "sr-only md:not-sr-only"}`}>
           {saved.words}
         </span>
