@@ -13,7 +13,7 @@ import type { Size } from "./geometry";
 import { newMarkId, put } from "./mark-edits";
 import type { MarkActionId } from "./mark-keys";
 import { boxType, wholeDegrees } from "./marks/box";
-import { cut, joined } from "./marks/clip";
+import { CANNOT_CLIP, cut, joined } from "./marks/clip";
 import { foundPoint, isPlaced, nextPoint, withPoint } from "./marks/keypoints";
 import { between, boundsOf, distance, lineLength, settledPoint, type XY } from "./marks/lines";
 import type { Spot } from "./marks/mark-type";
@@ -33,6 +33,7 @@ export function reshaped(hand: Hand<PolygonMark>, outline: XY[], purpose: "add" 
   const { active, image } = hand;
   const result =
     purpose === "cut" ? cut(active.rings, [[outline]], image) : joined([active.rings, [outline]], image);
+  if (!result) return { say: CANNOT_CLIP };
   if (result.length === 0) return { say: "Nothing of the polygon would be left. Press Delete to delete it." };
   if (purpose === "add" && result.length > 1) return { say: "What was drawn does not touch the polygon." };
   const was = active.rings.length;
@@ -94,15 +95,17 @@ function polygonCommand(id: MarkActionId, hand: Hand<PolygonMark>): Outcome | un
       others.map((one) => one.rings),
       image,
     );
+    if (!left) return { say: CANNOT_CLIP };
     if (left.length === 0) return { say: "The other polygons cover all of it." };
     return { ...pieces(hand, left), say: "The other polygons are taken out of it." };
   }
   if (id !== "join") return undefined;
   const near = others.filter((one) => one.label === active.label);
-  const touching = near.filter((one) => joined([active.rings, one.rings], image).length === 1);
+  const touching = near.filter((one) => joined([active.rings, one.rings], image)?.length === 1);
   if (touching.length === 0) return { say: "It touches no other polygon of its class." };
   const gone = new Set(touching.map((one) => one.id));
   const whole = joined([active.rings, ...touching.map((one) => one.rings)], image);
+  if (!whole) return { say: CANNOT_CLIP };
   const rest = marks.filter((one) => !gone.has(one.id));
   return {
     ...pieces({ marks: rest, active, image, spot }, whole),
