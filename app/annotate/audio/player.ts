@@ -7,6 +7,8 @@ export type PlayerState = {
   rate: number;
   /** Played over and over. */
   loop: { from: number; to: number } | undefined;
+  /** The browser would not play it when it was last asked to. */
+  refused: boolean;
 };
 
 export const RATES = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
@@ -16,7 +18,7 @@ export class AudioPlayer {
   private readonly listeners = new Set<() => void>();
   private stopAt: number | undefined;
   private frame = 0;
-  private now: PlayerState = { playing: false, time: 0, rate: 1, loop: undefined };
+  private now: PlayerState = { playing: false, time: 0, rate: 1, loop: undefined, refused: false };
 
   /** @param seconds the recording's length as it was measured */
   constructor(readonly seconds: number) {
@@ -44,14 +46,14 @@ export class AudioPlayer {
   play(): void {
     this.stopAt = undefined;
     if (this.element.currentTime >= this.seconds - 0.01) this.element.currentTime = 0;
-    void this.element.play().catch(() => {});
+    this.begin();
   }
 
   /** Plays a stretch and stops at its end. */
   playStretch(from: number, to: number): void {
     this.element.currentTime = from;
     this.stopAt = to;
-    void this.element.play().catch(() => {});
+    this.begin();
   }
 
   pause(): void {
@@ -87,18 +89,31 @@ export class AudioPlayer {
     this.listeners.clear();
   }
 
+  private begin(): void {
+    this.now = { ...this.now, refused: false };
+    this.element.play().catch((error: unknown) => {
+      // Paused before it could begin: that is what was asked for last.
+      if (error instanceof DOMException && error.name === "AbortError") return;
+      this.now = { ...this.now, refused: true };
+      this.look();
+    });
+  }
+
   private look = (): void => {
     const { paused, currentTime, playbackRate } = this.element;
     const { loop } = this.now;
     if (!paused && loop && (currentTime >= loop.to || currentTime < loop.from - 0.25))
       this.element.currentTime = loop.from;
     else if (!paused && this.stopAt !== undefined && currentTime >= this.stopAt) {
-      this.stopAt = undefined;
       this.element.pause();
+      // A busy page looks late: the next thing done here begins at the stretch's end all the same.
+      this.element.currentTime = this.stopAt;
+      this.stopAt = undefined;
     }
-    this.now = { ...this.now, playing: !paused, time: currentTime, rate: playbackRate };
+    const { paused: stands, currentTime: time } = this.element;
+    this.now = { ...this.now, playing: !stands, time, rate: playbackRate };
     for (const listener of this.listeners) listener();
     cancelAnimationFrame(this.frame);
-    if (!paused) this.frame = requestAnimationFrame(this.look);
+    if (!stands) this.frame = requestAnimationFrame(this.look);
   };
 }

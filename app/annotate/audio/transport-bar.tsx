@@ -62,6 +62,12 @@ export function TransportBar({ player, keys, skipSeconds, hasActive, act }: Prop
       <span className="text-sm tabular-nums">
         {clockTime(state.time)} / {clockTime(player.seconds)}
       </span>
+      {state.refused ? (
+        <p role="alert" className="w-full rounded-lg bg-bad-soft px-4 py-2">
+          This browser cannot play the recording. Try another browser, or skip this task as broken: nothing of
+          yours is lost.
+        </p>
+      ) : null}
     </div>
   );
 }
