@@ -2,7 +2,8 @@ import type { LucideIcon } from "lucide-react";
 import { CornerDownLeft, Flag, History, Keyboard, Redo2, ScrollText, SkipForward, Undo2 } from "lucide-react";
 import type { BenchState } from "./bench-state";
 import { KeyCaps } from "./key-caps";
-import { type BenchActionId, benchKey } from "./keys";
+import { type BenchActionId, benchKey, submitWhileWriting } from "./keys";
+import { useWriting } from "./use-bench-keys";
 
 type Props = { state: BenchState; exam: boolean; onAct: (id: BenchActionId) => void };
 
@@ -12,6 +13,7 @@ export function ActionBar({ state, exam, onAct }: Props) {
   const reopened = Boolean(state.queue.current?.reopened);
   const graded = Boolean(state.pending?.feedback);
   const problem = state.problems[0];
+  const writing = useWriting();
   return (
     <footer className="relative flex shrink-0 items-center gap-1 border-t border-line bg-surface-raised px-2 py-1.5 md:gap-1.5 md:px-3">
       <Act
@@ -54,8 +56,9 @@ export function ActionBar({ state, exam, onAct }: Props) {
       >
         <CornerDownLeft aria-hidden size={16} className="md:hidden" />
         {graded ? "Next" : exam && state.pending ? "Grading…" : reopened ? "Submit the change" : "Submit"}
-        <span aria-hidden className="hidden md:inline">
-          <KeyCaps chord={benchKey("submit")} />
+        {/* As wide as the longer of its two keys, so that it stands still when somebody begins to write. */}
+        <span aria-hidden className="hidden min-w-25 justify-end md:inline-flex">
+          <KeyCaps chord={writing ? submitWhileWriting() : benchKey("submit")} />
         </span>
       </button>
     </footer>

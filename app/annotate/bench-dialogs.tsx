@@ -41,7 +41,7 @@ export function BenchDialogs({ dialog, close, bench, state, job, guidelines, own
         />
       );
     case "keys":
-      return <KeysDialog kind={job.kind} own={ownKeys} onClose={close} />;
+      return <KeysDialog kind={job.kind} config={job.config} own={ownKeys} onClose={close} />;
     case "take-back":
       return <TakeBackDialog bench={bench} waiting={state.outbox.waiting.length} onClose={close} />;
     case "instructions":

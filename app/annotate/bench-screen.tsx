@@ -98,6 +98,7 @@ export function BenchScreen({ bench, durable, job, exam = false, leaveTo, loginT
               <Middle
                 {...{ bench, job, onAct }}
                 item={current.item}
+                seed={current.id}
                 proposal={current.proposal}
                 proposed={state.proposed}
                 value={state.value}
@@ -124,6 +125,8 @@ type MiddleProps = {
   bench: Bench;
   job: WorkbenchProps["job"];
   item: BenchAssignment["item"];
+  /** The assignment: differs for each worker and task. */
+  seed: string;
   proposal: BenchAssignment["proposal"];
   proposed: BenchState["proposed"];
   value: unknown;
@@ -133,7 +136,7 @@ type MiddleProps = {
 
 /** The task itself. Saving, sending and claiming change the strips around it several times a task; it is drawn anew only for what it shows. */
 const Middle = memo(function Middle(props: MiddleProps) {
-  const { bench, job, item, proposal, proposed, value, readOnly, onAct } = props;
+  const { bench, job, item, seed, proposal, proposed, value, readOnly, onAct } = props;
   const inForce = useKeysInForce();
   const { kind, config } = job;
   const compare = useMemo(
@@ -148,7 +151,7 @@ const Middle = memo(function Middle(props: MiddleProps) {
         <ToolHost
           // Tools that drew keys on their controls draw them again when others come in force.
           key={inForce}
-          {...{ kind, item, config, value, onChange, readOnly, compare }}
+          {...{ kind, item, config, value, onChange, readOnly, compare, seed }}
         />
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from "react";
 import { Kbd } from "#app/components/ui/kbd";
 
 const SIGNS: Record<string, string> = {
@@ -11,10 +12,17 @@ const SIGNS: Record<string, string> = {
   Escape: "Esc",
 };
 
-/** A chord such as "Ctrl+Shift+Z" as drawn keys. */
+const MAC_SIGNS: Record<string, string> = { Ctrl: "⌘", Alt: "⌥" };
+
+/** Keyboards do not change while a page is open; the server takes the commoner one. */
+const never = () => () => {};
+const isMac = () => /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** A chord such as "Ctrl+Shift+Z" as drawn keys; on a Mac with its own signs, where Command is read as Ctrl. */
 export function KeyCaps({ chord }: { chord: string }) {
+  const mac = useSyncExternalStore(never, isMac, () => false);
   const parts = chord.endsWith("+")
     ? [...chord.slice(0, -1).split("+").filter(Boolean), "+"]
     : chord.split("+");
-  return <Kbd keys={parts.map((part) => SIGNS[part] ?? part)} />;
+  return <Kbd keys={parts.map((part) => (mac && MAC_SIGNS[part]) || SIGNS[part] || part)} />;
 }

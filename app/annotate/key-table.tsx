@@ -1,12 +1,13 @@
 import { KeyCaps } from "./key-caps";
-import { keyGroups } from "./keys";
+import { keyTablesOf } from "./keys";
 
-/** The key table of a kind, drawn. */
-export function KeyTable({ kind }: { kind: string }) {
+/** The keys of a kind under this label schema, drawn. */
+export function KeyTable({ kind, config }: { kind: string; config: unknown }) {
+  const groups = keyTablesOf(kind, config).filter((table) => table.name !== "classes");
   return (
     <div className="columns-1 gap-8 md:columns-2">
-      {keyGroups(kind).map((group) => (
-        <section key={group.title} className="mb-5">
+      {groups.map((group) => (
+        <section key={group.name} className="mb-5">
           <h3 className="mb-1 text-sm font-semibold text-ink-soft">{group.title}</h3>
           <dl>
             {group.actions.map((action) => (

@@ -1,18 +1,13 @@
 import { isComposite } from "#domain/annotations/key-choice";
-import {
-  CLASS_ACTIONS,
-  type KeyAction,
-  type KeyGroup,
-  type KeyTable,
-  keysOf,
-} from "#domain/annotations/keys";
+import { CLASS_ACTIONS, type KeyAction, type KeyTable, keysOf } from "#domain/annotations/keys";
+import { questionsIn } from "#domain/annotations/kinds/composite/config";
 import { type Tool, type ToolName, tools } from "#domain/annotations/kinds/tools";
 import type { MarkName } from "#domain/annotations/surface";
-import { IMAGE_KEYS, imageKeyGroups, MARK_KEYS, MARK_TITLES, PEN_KEYS } from "./mark-keys";
+import { IMAGE_KEYS, MARK_KEYS, MARK_TITLES, PEN_KEYS } from "./mark-keys";
 
 /** The keys of the bench itself, whatever is labeled. */
 export const BENCH_KEYS = [
-  { id: "submit", keys: ["Enter", "Ctrl+Enter"], does: "Submit and go on" },
+  { id: "submit", keys: ["Enter", "Ctrl+Enter"], does: "Submit and go on (with Ctrl, while writing too)" },
   { id: "skip", keys: ["S"], does: "Skip this task, with a reason" },
   { id: "flag", keys: ["F"], does: "Flag as ambiguous, with a note" },
   { id: "undo", keys: ["Ctrl+Z"], does: "Undo" },
@@ -29,21 +24,19 @@ export const BENCH_KEYS = [
 
 export type BenchActionId = (typeof BENCH_KEYS)[number]["id"];
 
-/** Everything the keyboard does while this kind is labeled: one table for the `?` list, the gallery and the controls. */
-export function keyGroups(kind: string): KeyGroup[] {
-  const tool: Tool | undefined = tools[kind as ToolName];
-  return [
-    { title: "The bench", actions: BENCH_KEYS },
-    ...(tool ? [{ title: tool.title, actions: tool.keys }] : []),
-    ...(tool?.surface === "image" ? imageKeyGroups(tool.draws ?? "box") : []),
-    ...(tool?.pen ? [{ title: "While outlining", actions: PEN_KEYS }] : []),
-  ];
-}
-
 /** The first key of a bench action as this person has it, to be drawn on its control. */
 export function benchKey(id: BenchActionId): string {
   const action = BENCH_KEYS.find((one) => one.id === id);
   return action ? (keysOf(action)[0] ?? "") : "";
+}
+
+/**
+ * The chord that submits while letters are being written: the first of this person's chords for it that writes none, and
+ * Ctrl+Enter where they have chosen none such.
+ */
+export function submitWhileWriting(): string {
+  const submit = BENCH_KEYS.find((one) => one.id === "submit");
+  return (submit ? keysOf(submit) : []).find((key) => /^(?:Ctrl|Alt)\+/.test(key)) ?? "Ctrl+Enter";
 }
 
 const all = Object.entries(tools as Record<string, Tool>);
@@ -58,7 +51,12 @@ export const KEY_TABLES: readonly KeyTable[] = [
     actions: BENCH_KEYS,
     with: ["classes", "image", ...shapes.map(shapeTable), ...all.map(([name]) => name)],
   },
-  ...all.map(([name, tool]) => ({ name, title: tool.title, actions: tool.keys, with: ["classes"] })),
+  ...all.map(([name, tool]) => ({
+    name,
+    title: tool.title,
+    actions: tool.keys,
+    with: ["classes"],
+  })),
   ...shapes.map((shape) => ({
     name: shapeTable(shape),
     title: MARK_TITLES[shape],
@@ -71,17 +69,53 @@ export const KEY_TABLES: readonly KeyTable[] = [
   { name: "classes", title: "Classes by their place", actions: CLASS_ACTIONS, with: [] },
 ];
 
-/** The tables that are alive while a kind is labeled. */
-export function keyTablesOf(kind: string): KeyTable[] {
+/**
+ * The tables that are alive while a kind is labeled. Where several questions are asked, that of the question in hand (the
+ * first, where none is named) comes right after the bench, and the others follow under their own titles.
+ */
+export function keyTablesOf(kind: string, config?: unknown, inHand?: string): KeyTable[] {
+  const questions = kind === "composite" ? questionsIn(config) : [];
+  const first = questions.find((one) => one.id === inHand) ?? questions[0];
+  const kinds = [kind, ...questions.map((one) => one.kind)];
+  const alive = new Set(["bench", ...kinds, ...kinds.flatMap(sharedTables)]);
+  const tables = KEY_TABLES.filter(({ name, actions }) => alive.has(name) && actions.length > 0);
+  if (!first) return tables;
+  const asked = [first, ...questions.filter((one) => one !== first)];
+  return [...tables]
+    .map((table) => ({ table, place: placeOf(table.name, asked) }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ table }) => titled(table, asked));
+}
+
+const TOOL_NAMES = new Set(all.map(([name]) => name));
+
+/** Bench and composite first, then the questions as they are asked, then what several of them share. */
+function placeOf(table: string, asked: readonly Question[]): number {
+  if (table === "bench") return 0;
+  if (table === "composite") return 0.5;
+  const at = asked.findIndex((one) => one.kind === table || sharedTables(one.kind).includes(table));
+  if (at === 0) return TOOL_NAMES.has(table) ? 1 : 1.5;
+  return TOOL_NAMES.has(table) ? 3 + at : 3.5 + at;
+}
+
+/** "In hand: Boats · Boxes": whose keys these are, where several questions are asked. */
+function titled(table: KeyTable, asked: readonly Question[]): KeyTable {
+  const whose = asked.filter((one) => one.kind === table.name);
+  if (whose.length === 0) return table;
+  const names = whose.map((one) => one.title).join(", ");
+  return { ...table, title: `${whose[0] === asked[0] ? "In hand: " : ""}${names} · ${table.title}` };
+}
+
+type Question = ReturnType<typeof questionsIn>[number];
+
+/** The tables of the surface a kind's tool stands on. */
+function sharedTables(kind: string): string[] {
   const tool: Tool | undefined = tools[kind as ToolName];
-  const alive = new Set(["bench", kind]);
-  if (tool?.keys.some(isComposite)) alive.add("classes");
-  if (tool?.pen) alive.add("pen");
-  if (tool?.surface === "image") {
-    const shape = tool.draws ?? "box";
-    for (const name of ["image", "classes", shapeTable(shape), "pen"]) alive.add(name);
-  }
-  return KEY_TABLES.filter(({ name, actions }) => alive.has(name) && actions.length > 0);
+  return [
+    ...(tool?.keys.some(isComposite) ? ["classes"] : []),
+    ...(tool?.pen ? ["pen"] : []),
+    ...(tool?.surface === "image" ? ["image", "classes", shapeTable(tool.draws ?? "box"), "pen"] : []),
+  ];
 }
 
 function shapeTable(shape: MarkName): string {

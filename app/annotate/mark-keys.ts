@@ -1,5 +1,5 @@
 /** The keys of the image surface: those of every mark, and those of each type. */
-import type { KeyAction, KeyGroup } from "#domain/annotations/keys";
+import type { KeyAction } from "#domain/annotations/keys";
 import type { MarkName } from "#domain/annotations/surface";
 
 /** Whatever is drawn. "It" is the mark in hand, or its chosen vertex. */
@@ -141,14 +141,3 @@ export const MARK_BUTTONS: Record<MarkName, readonly { id: MarkActionId; label: 
     { id: "missing", label: "Missing" },
   ],
 };
-
-/** Everything the keyboard does on an image where marks of this type are drawn. */
-export function imageKeyGroups(draws: MarkName): KeyGroup[] {
-  return [
-    {
-      title: MARK_TITLES[draws],
-      actions: [...PEN_KEYS, ...MARK_KEYS[draws]],
-    },
-    { title: "Image", actions: IMAGE_KEYS },
-  ];
-}

@@ -1,14 +1,22 @@
-import { useEffect, useRef } from "react";
-import { actionOf, isTyping } from "#domain/annotations/keys";
-import { BENCH_KEYS, type BenchActionId } from "./keys";
+import { useEffect, useRef, useState } from "react";
+import { actionOf, chordOf, dialogIsOpen, isWriting, normal } from "#domain/annotations/keys";
+import { BENCH_KEYS, type BenchActionId, submitWhileWriting } from "./keys";
 
-/** Listens for the bench's own keys. A key held down acts once, except undo and redo. */
+/**
+ * Listens for the bench's own keys. A key held down acts once, except undo and redo. While somebody writes, letters are
+ * theirs; only the chord that submits is still heard.
+ */
 export function useBenchKeys(act: (id: BenchActionId) => void): void {
   const latest = useRef(act);
   latest.current = act;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event)) return;
+      if (event.defaultPrevented || event.isComposing || dialogIsOpen()) return;
+      if (isWriting(event.target)) {
+        if (event.repeat || chordOf(event) !== normal(submitWhileWriting())) return;
+        event.preventDefault();
+        return latest.current("submit");
+      }
       const id = actionOf(event, BENCH_KEYS) as BenchActionId | undefined;
       if (!id || (event.key === "Enter" && !event.ctrlKey && !event.metaKey && pressesItself(event.target)))
         return;
@@ -23,4 +31,22 @@ export function useBenchKeys(act: (id: BenchActionId) => void): void {
 /** Enter on a button or link presses that, not Submit. */
 function pressesItself(target: EventTarget | null): boolean {
   return target instanceof Element && Boolean(target.closest("button, a, summary"));
+}
+
+/** Whether the focus is where letters are written. */
+export function useWriting(): boolean {
+  const [writing, setWriting] = useState(false);
+  useEffect(() => {
+    const look = () => setWriting(isWriting(document.activeElement));
+    // Focus leaves one place before it reaches the next: between the two nobody writes, and nothing shall flicker.
+    const later = () => window.setTimeout(look);
+    look();
+    document.addEventListener("focusin", look);
+    document.addEventListener("focusout", later);
+    return () => {
+      document.removeEventListener("focusin", look);
+      document.removeEventListener("focusout", later);
+    };
+  }, []);
+  return writing;
 }

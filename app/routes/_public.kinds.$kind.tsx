@@ -36,7 +36,7 @@ export default function KindPage() {
       </LicenseContext.Provider>
       <div className="mt-6 grid gap-6 lg:grid-cols-[3fr_2fr]">
         <Card title="Keys">
-          <KeyTable kind={name} />
+          <KeyTable kind={name} config={kind.sample.config} />
         </Card>
         <Card title="What the requester sets" note="The label schema of this sample">
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}

@@ -12,8 +12,6 @@ export type KeyAction = {
   does: string;
 };
 
-export type KeyGroup = { title: string; actions: readonly KeyAction[] };
-
 /** The part of a KeyboardEvent that matching reads. */
 export type Press = {
   key: string;
@@ -52,9 +50,17 @@ export function actionOf(press: Press, actions: readonly KeyAction[]): string | 
 
 /** True while the person is writing or a dialog is open: single keys then belong to the field, not to the tool. */
 export function isTyping(event: { target: EventTarget | null }): boolean {
-  const target = event.target;
-  if (typeof document !== "undefined" && document.querySelector("dialog[open], [role=dialog]")) return true;
-  if (!(target instanceof HTMLElement)) return false;
+  return dialogIsOpen() || isWriting(event.target);
+}
+
+/** True while a dialog lies over the page. */
+export function dialogIsOpen(): boolean {
+  return typeof document !== "undefined" && document.querySelector("dialog[open], [role=dialog]") !== null;
+}
+
+/** True of a place where letters are written or a list is chosen from. */
+export function isWriting(target: EventTarget | null): boolean {
+  if (typeof HTMLElement === "undefined" || !(target instanceof HTMLElement)) return false;
   if (
     target.isContentEditable ||
     target instanceof HTMLTextAreaElement ||

@@ -69,3 +69,9 @@ function readConfig(one: Part, at: number, kinds: readonly Kind[], ctx: z.Refine
     ctx.addIssue({ code: "custom", path: ["parts", at, "config", ...issue.path], message: issue.message });
   return one.config;
 }
+
+/** The questions of a label schema of this kind, without reading their own; empty for any other label schema. */
+export function questionsIn(config: unknown): Pick<Part, "id" | "title" | "kind">[] {
+  const read = z.object({ parts: z.array(part) }).safeParse(config);
+  return read.success ? read.data.parts.map(({ id, title, kind }) => ({ id, title, kind })) : [];
+}

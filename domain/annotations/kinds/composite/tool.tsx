@@ -48,6 +48,7 @@ export function CompositeTool({
               else panes.current.delete(part.id);
             }}
             tabIndex={-1}
+            data-question={part.id}
             aria-label={`Question ${at + 1} of ${config.parts.length}: ${part.title}`}
             aria-current={on || undefined}
             onPointerDownCapture={take}

@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from "react";
 import { actionOf } from "../../keys";
 import type { HostedToolProps } from "../../surface";
+import { useNewTask } from "../use-new-task";
 import type { ExtractionConfig } from "./config";
 import { type Plain, placeOf, valueAt, withValue } from "./data";
 import { DocumentView } from "./document-view";
@@ -21,6 +22,7 @@ export function ExtractionTool({
   onChange,
   readOnly = false,
   compare,
+  seed,
 }: HostedToolProps<ExtractionConfig, ExtractionValue>) {
   const { fields } = useMemo(() => readSchema(config.schema), [config.schema]);
   const titles = useMemo(() => new Map(plainFields(fields).map((one) => [one.place, one])), [fields]);
@@ -30,6 +32,14 @@ export function ExtractionTool({
   const form = useRef<HTMLElement>(null);
   const titleOf = (pointer: string) => titles.get(placeOf(pointer))?.title ?? pointer;
   const fieldAt = (pointer: string): Field | undefined => titles.get(placeOf(pointer))?.field;
+  useNewTask(seed, () => {
+    setActive(undefined);
+    setPage(1);
+    setSaid("");
+    // Whoever was writing goes on writing, in the first field.
+    if (form.current?.contains(document.activeElement))
+      form.current.querySelector<HTMLElement>("input, textarea, select")?.focus();
+  });
   const wanted = config.proofs !== "none" && !readOnly;
 
   const put = (pointer: string, next: Plain | undefined) => {

@@ -3,6 +3,7 @@ import { actionOf, chordOf, classIndexOf } from "../../keys";
 import type { HostedToolProps } from "../../surface";
 import { Conversation } from "../conversation";
 import { ItemText } from "../item-text";
+import { useNewTask } from "../use-new-task";
 import { useToolKeys } from "../use-tool-keys";
 import { allEqual, lastTakenBack, noneGood, picked, rated } from "./choosing";
 import type { PreferenceConfig } from "./config";
@@ -26,6 +27,7 @@ export function PreferenceTool({
 }: HostedToolProps<PreferenceConfig, PreferenceValue>) {
   const toolId = useId();
   const reason = useRef<HTMLTextAreaElement>(null);
+  const task = useRef<HTMLElement>(null);
   const responses = item.responses ?? [];
   const shown = useMemo(() => {
     const ids = (item.responses ?? []).map((one) => one.id);
@@ -36,6 +38,11 @@ export function PreferenceTool({
     if (!readOnly) onChange({ ...next, shown }, step);
   };
 
+  // Numbers are choices again at the next task, and it is read from its beginning.
+  useNewTask(seed, () => {
+    if (document.activeElement === reason.current) reason.current?.blur();
+    task.current?.scrollTo({ top: 0 });
+  });
   useToolKeys(
     (event) => {
       const id = shown[classIndexOf(event, shown.length) ?? -1];
@@ -56,7 +63,7 @@ export function PreferenceTool({
 
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-      <section aria-label="Task" className="min-h-0 flex-1 overflow-auto p-3 md:p-6">
+      <section ref={task} aria-label="Task" className="min-h-0 flex-1 overflow-auto p-3 md:p-6">
         <div className="mx-auto flex w-full max-w-[110rem] flex-col gap-4">
           {item.text || item.fields?.length ? <ItemText item={item} /> : null}
           {item.conversation?.length ? <Conversation turns={item.conversation} /> : null}
