@@ -2,12 +2,12 @@
 import type { BenchAssignment } from "#app/annotate/bench-api";
 import { paths } from "#app/paths";
 import type { MediaType } from "#domain/annotations/item";
+import { showItem } from "#domain/annotations/stored-item";
 import type { Lease } from "#domain/assignments/lease";
 import type { Reopened } from "#domain/assignments/take-back";
 import type { Ctx } from "#domain/context";
 import { actorName } from "#domain/context";
 import { signPath } from "#domain/gateways/signed-urls";
-import { showItem } from "#domain/tasks/item";
 import { getServices } from "./context.server";
 
 /** An answer that was taken back, as the bench shows it: with what was handed in. */

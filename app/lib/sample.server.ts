@@ -1,9 +1,9 @@
 /** The first task of a job as a worker may see it before taking the job: its files behind signed addresses. */
 import { paths } from "#app/paths";
 import type { Item } from "#domain/annotations/kind";
+import { type StoredItem, showItem } from "#domain/annotations/stored-item";
 import { actorName, type Ctx } from "#domain/context";
 import { signPath } from "#domain/gateways/signed-urls";
-import { type StoredItem, showItem } from "#domain/tasks/item";
 import { getServices } from "./context.server";
 
 export function sampleFor(ctx: Ctx, jobId: string, sample: StoredItem | null): Item | null {

@@ -10,11 +10,11 @@ import { refuse, refusePage } from "#app/lib/refuse.server";
 import { refuseOtherSites } from "#app/lib/session.server";
 import { paths, withQuery } from "#app/paths";
 import { may } from "#domain/access/authorize";
+import { showItem } from "#domain/annotations/stored-item";
 import { jobById } from "#domain/jobs/queries";
 import { acceptAssignment } from "#domain/reviews/accept-assignment";
 import { reviewQueue } from "#domain/reviews/queries";
 import { rejectAssignment } from "#domain/reviews/reject-assignment";
-import { showItem } from "#domain/tasks/item";
 
 const SHOWN = 20;
 

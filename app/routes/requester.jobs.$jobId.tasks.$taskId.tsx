@@ -13,8 +13,8 @@ import { getServices, requireSignedIn } from "#app/lib/context.server";
 import { refusePage } from "#app/lib/refuse.server";
 import { paths } from "#app/paths";
 import { kindOf } from "#domain/annotations/kinds/index";
+import { showItem } from "#domain/annotations/stored-item";
 import { insideJob } from "#domain/jobs/inside-job";
-import { showItem } from "#domain/tasks/item";
 import { taskById } from "#domain/tasks/task-detail";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

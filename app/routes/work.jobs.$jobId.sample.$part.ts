@@ -3,9 +3,9 @@ import { assetResponse } from "#app/lib/asset-response.server";
 import { getServices, requireSignedIn } from "#app/lib/context.server";
 import { refusePage } from "#app/lib/refuse.server";
 import { requireSignedAddress } from "#app/lib/signed-address.server";
+import { mediaTypeOf } from "#domain/annotations/stored-item";
 import { boardJob } from "#domain/assignments/board";
 import { NotFound } from "#domain/errors";
-import { mediaTypeOf } from "#domain/tasks/item";
 import { openAsset } from "#domain/tasks/open-asset";
 
 /** A file of a job's first task, for workers who look at the job, by a signed address that soon ends. */

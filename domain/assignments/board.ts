@@ -6,12 +6,12 @@ import { sql } from "drizzle-orm";
 import { jobs } from "#db/schema/index";
 import { personOf } from "#domain/access/authorize";
 import { visible } from "#domain/access/visible";
+import type { StoredItem } from "#domain/annotations/stored-item";
 import type { Ctx, PersonActor } from "#domain/context";
 import { NotFound } from "#domain/errors";
 import { unitPrice } from "#domain/ledger/unit";
 import type { Micros } from "#domain/money";
 import { type Page, pageOf, pageSize } from "#domain/page";
-import type { StoredItem } from "#domain/tasks/item";
 import { type Hindrance, hindrances, type Standing } from "./eligibility";
 
 /** Submissions from which a job's pace counts as measured. */

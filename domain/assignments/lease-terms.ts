@@ -5,7 +5,7 @@
  * the lease holds, is never remembered: the statement decides that.
  */
 import type { Proposal, TaskPrediction } from "#domain/annotations/prediction";
-import type { StoredItem } from "#domain/tasks/item";
+import type { StoredItem } from "#domain/annotations/stored-item";
 
 export type Terms = {
   kind: string;

@@ -1,5 +1,5 @@
 import type { Proposal } from "#domain/annotations/prediction";
-import type { StoredItem } from "#domain/tasks/item";
+import type { StoredItem } from "#domain/annotations/stored-item";
 
 /** What a worker's client is given: nothing in it, in its order or its time tells gold from ordinary. */
 export type Lease = {

@@ -3,12 +3,12 @@ import { and, eq, sql } from "drizzle-orm";
 import { assignments, jobs, jobWorkers, tasks } from "#db/schema/index";
 import { personOf } from "#domain/access/authorize";
 import { visible } from "#domain/access/visible";
+import type { StoredItem } from "#domain/annotations/stored-item";
 import type { Ctx } from "#domain/context";
 import { NotFound } from "#domain/errors";
 import { unitPrice } from "#domain/ledger/unit";
 import type { Micros } from "#domain/money";
 import type { Tier } from "#domain/scoring/tiers";
-import type { StoredItem } from "#domain/tasks/item";
 
 export type Rung = Tier & { priceMicros: Micros };
 

@@ -3,7 +3,7 @@
  * writes, plus one line in `formats/index.ts`.
  */
 import type { Region } from "#domain/annotations/kind";
-import type { StoredItem } from "#domain/tasks/item";
+import type { StoredItem } from "#domain/annotations/stored-item";
 
 export type ExportContent = "labels" | "annotations";
 

@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { annotations, assignments, finalLabels, goldAnswers, tasks } from "#db/schema/index";
 import type { Kind } from "#domain/annotations/kind";
-import type { StoredItem } from "#domain/tasks/item";
+import type { StoredItem } from "#domain/annotations/stored-item";
 import type { AnnotationRow, LabelRow } from "./format";
 
 const PAGE = 1_000;

@@ -4,6 +4,7 @@ import { adjudications, finalLabels, jobs, labelSchemas, taskStates, tasks } fro
 import { authorize, personOf } from "#domain/access/authorize";
 import { checkValue } from "#domain/annotations/check-value";
 import { kindOf } from "#domain/annotations/kinds/index";
+import { type StoredItem, showItem } from "#domain/annotations/stored-item";
 import { acceptAnswers } from "#domain/assignments/scoring/accept-answers";
 import { openDesk, saveDesk, seatWorkers } from "#domain/assignments/scoring/desk";
 import { answersOf, type Waiting } from "#domain/assignments/scoring/waiting";
@@ -14,7 +15,6 @@ import { parse } from "#domain/parse";
 import { gradeAnswer } from "#domain/scoring/grading";
 import { QualityPlan } from "#domain/scoring/plan";
 import { update } from "#domain/scoring/quality";
-import { type StoredItem, showItem } from "#domain/tasks/item";
 import { TASK } from "#domain/tasks/states";
 import { moveTo } from "#domain/transition";
 import * as schema from "./schema";

@@ -15,9 +15,9 @@ import {
 import { authorize } from "#domain/access/authorize";
 import { visible } from "#domain/access/visible";
 import { kindOf } from "#domain/annotations/kinds/index";
+import type { StoredItem } from "#domain/annotations/stored-item";
 import type { Ctx } from "#domain/context";
 import { NotFound } from "#domain/errors";
-import type { StoredItem } from "#domain/tasks/item";
 
 /** The job, for somebody who may review it. */
 export async function reviewedJob(ctx: Ctx, jobId: string) {

@@ -13,9 +13,9 @@ import {
 import { authorize } from "#domain/access/authorize";
 import { visible } from "#domain/access/visible";
 import { kindOf } from "#domain/annotations/kinds/index";
+import type { StoredItem } from "#domain/annotations/stored-item";
 import type { Ctx } from "#domain/context";
 import type { Micros } from "#domain/money";
-import type { StoredItem } from "#domain/tasks/item";
 import { letter } from "./queries";
 
 /** The jobs of the organizations one reviews for: admins look through the same eyes as everybody here. */

@@ -1,10 +1,12 @@
 /** Pure checks of an import's rows: which stand, which do not, and why, each in a sentence. */
+
+import type { AssetFacts } from "#domain/annotations/asset-facts";
 import { problemsOf } from "#domain/annotations/check-value";
-import { hasDatum, ITEM_WORDS, itemProblems, MEDIA_TYPES, NO_DATUM } from "#domain/annotations/item";
+import { fillFiles } from "#domain/annotations/fill-files";
+import { hasDatum, itemProblems, NO_DATUM } from "#domain/annotations/item";
 import type { Kind } from "#domain/annotations/kind";
 import type { PredictionInput } from "#domain/annotations/prediction";
-import type { AssetFacts } from "./asset-facts";
-import { type StoredItem, showItem } from "./item";
+import { type StoredItem, showItem } from "#domain/annotations/stored-item";
 import { ImportRow } from "./schema";
 
 export type RefusedRow = {
@@ -71,20 +73,9 @@ function checkRow(
       return refuse("duplicate", "a task with this external id is already in the job");
   }
   const { externalId: _externalId, gold, predictions, ...given } = parsed.data;
-  const item: Record<string, unknown> = Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value !== null && value !== undefined),
-  );
-  for (const part of MEDIA_TYPES) {
-    const named = given[part];
-    if (!named) continue;
-    const found = known.files.get(named.assetId);
-    if (!found) return refuse("unknown_file", `${part} ${named.assetId} was not uploaded to this job`);
-    if (found.type !== part)
-      return refuse("invalid", `${named.assetId} is ${ITEM_WORDS[found.type]}, not ${ITEM_WORDS[part]}`);
-    const { type: _type, ...facts } = found;
-    item[part] = { ...named, ...facts };
-  }
-  const stored = item as StoredItem;
+  const filled = fillFiles(given, known.files, "this job");
+  if ("problem" in filled) return refuse(filled.problem.code, filled.problem.message);
+  const stored = filled.item;
   const proposed = predictions ?? [];
   const problem =
     itemProblem(stored, known.kind) ??

@@ -3,6 +3,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { driver } from "#db/client";
 import { assets, labelSchemas, tasks } from "#db/schema/index";
 import { authorize, personOf } from "#domain/access/authorize";
+import { type AssetFacts, factsOfAsset } from "#domain/annotations/asset-facts";
 import { MEDIA_TYPES } from "#domain/annotations/item";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { type Ctx, inTransaction } from "#domain/context";
@@ -17,7 +18,6 @@ import { maxUnitMicros } from "#domain/ledger/unit";
 import { formatMoney } from "#domain/money";
 import { parse } from "#domain/parse";
 import { QualityPlan } from "#domain/scoring/plan";
-import { type AssetFacts, factsOfAsset } from "./asset-facts";
 import { type CheckedRow, checkRows, type RefusedRow } from "./import-rows";
 import { ImportTasks } from "./schema";
 

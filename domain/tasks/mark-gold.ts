@@ -2,12 +2,12 @@ import { and, eq } from "drizzle-orm";
 import { goldAnswers, labelSchemas, taskStates, tasks } from "#db/schema/index";
 import { authorize, personOf } from "#domain/access/authorize";
 import { checkValue } from "#domain/annotations/check-value";
+import { type StoredItem, showItem } from "#domain/annotations/stored-item";
 import { type Ctx, inTransaction } from "#domain/context";
 import { invariant, NotFound, StaleState } from "#domain/errors";
 import { record } from "#domain/events/record";
 import { lockJob } from "#domain/jobs/load-job";
 import { parse } from "#domain/parse";
-import { type StoredItem, showItem } from "./item";
 import { MarkGold } from "./schema";
 
 /**

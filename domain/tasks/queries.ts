@@ -2,10 +2,10 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { assignments, finalLabels, goldAnswers, jobs, taskStates, tasks } from "#db/schema/index";
 import { visible } from "#domain/access/visible";
+import type { StoredItem } from "#domain/annotations/stored-item";
 import type { Ctx } from "#domain/context";
 import { insideJob } from "#domain/jobs/inside-job";
 import { type Page, pageOf, pageSize } from "#domain/page";
-import type { StoredItem } from "./item";
 import { type ItemState, itemState, type TaskState } from "./states";
 import { wordsOf } from "./words";
 

@@ -1,24 +1,19 @@
 import { randomBytes } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import { fileTypeFromBuffer } from "file-type";
 import { assets, jobs } from "#db/schema/index";
 import { authorize, personOf } from "#domain/access/authorize";
+import { type AssetFacts, factsOfAsset } from "#domain/annotations/asset-facts";
 import { type Ctx, inTransaction } from "#domain/context";
 import { NotFound, StaleState } from "#domain/errors";
-import { keepDocument } from "#domain/gateways/documents";
 import { fetchFile } from "#domain/gateways/fetch";
-import { encodeImage, IMAGE_BYTES_MAX } from "#domain/gateways/images";
-import { isMedia, keepMedia, VIDEO_BYTES_MAX } from "#domain/gateways/media";
+import { IMAGE_BYTES_MAX } from "#domain/gateways/images";
+import { FILE_BYTES_MAX, keepFile } from "#domain/gateways/keep-file";
 import type { StorageGateway } from "#domain/gateways/storage-gateway";
 import { type AssetId, idOf, newId } from "#domain/ids";
 import { parse } from "#domain/parse";
-import { type AssetFacts, factsOfAsset } from "./asset-facts";
-import { keepSeries } from "./series-file";
 
 export type StoredAsset = { assetId: AssetId } & AssetFacts;
 
-/** The most bytes any file may have. */
-export const FILE_BYTES_MAX = VIDEO_BYTES_MAX;
 const FETCH_MS = 120_000;
 
 /**
@@ -34,7 +29,7 @@ export async function storeAsset(
 ): Promise<StoredAsset> {
   const jobId = parse(idOf("job"), input.jobId);
   await mayAdd(ctx, jobId);
-  const { facts, ...file } = await keep(input.bytes, input.only);
+  const { facts, ...file } = await keepFile(input.bytes, input.only);
   const same = and(eq(assets.jobId, jobId), eq(assets.sha256, file.sha256));
   const [known] = await ctx.db.select().from(assets).where(same).limit(1);
   const before = known && factsOfAsset(known);
@@ -76,18 +71,6 @@ export async function storeAssetFrom(
     allowPrivate: input.allowPrivate,
   });
   return storeAsset(ctx, storage, { jobId: input.jobId, bytes, only: input.only });
-}
-
-type Kept = { bytes: Uint8Array; contentType: string; sha256: string; facts: AssetFacts };
-
-/** What the bytes are is read from themselves, never from a name. */
-async function keep(bytes: Uint8Array, only?: "image"): Promise<Kept> {
-  const mime = only ? "image/*" : (await fileTypeFromBuffer(bytes))?.mime;
-  if (mime === "application/pdf") return keepDocument(bytes);
-  if (mime && (isMedia(mime) || /^(?:audio|video)\//.test(mime))) return keepMedia(bytes, mime);
-  if (mime === undefined) return keepSeries(bytes);
-  const { width, height, ...file } = await encodeImage(bytes);
-  return { ...file, facts: { type: "image", width, height } };
 }
 
 async function mayAdd(ctx: Ctx, jobId: string): Promise<void> {

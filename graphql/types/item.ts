@@ -1,7 +1,7 @@
 /** A task's datum, as both sides see it: the same form, with each file behind an address made for its reader. */
 import type { MediaType } from "#domain/annotations/item";
 import type { Item } from "#domain/annotations/kind";
-import { type StoredItem, showItem } from "#domain/tasks/item";
+import { type StoredItem, showItem } from "#domain/annotations/stored-item";
 import { builder } from "../builder";
 
 export const TaskItem = builder.objectRef<Item>("TaskItem");

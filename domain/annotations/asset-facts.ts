@@ -1,5 +1,5 @@
 /** What is known of a kept file, by what it is: the facts that an item of that type carries beside its address. */
-import type { Item } from "#domain/annotations/kind";
+import type { Item } from "./kind";
 
 type FactsOf<T extends "audio" | "video" | "document" | "series"> = { type: T } & Omit<
   NonNullable<Item[T]>,

@@ -1,5 +1,6 @@
 /** A task's datum as it is stored: files by asset, so that no address of the requester's ever reaches a worker. */
 import { z } from "zod";
+import { idOf } from "#domain/ids";
 import {
   audioFacts,
   conversation,
@@ -13,9 +14,8 @@ import {
   responses,
   seriesFacts,
   videoFacts,
-} from "#domain/annotations/item";
-import type { Item } from "#domain/annotations/kind";
-import { idOf } from "#domain/ids";
+} from "./item";
+import type { Item } from "./kind";
 
 const assetId = idOf("asset");
 
