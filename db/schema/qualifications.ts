@@ -46,6 +46,26 @@ export const examItems = pgTable(
   (t) => [primaryKey({ columns: [t.qualificationId, t.id] })],
 );
 
+/** A file that exam items of an organization may hold, kept before the exam that asks about it is defined. */
+export const examFiles = pgTable(
+  "exam_files",
+  {
+    id: text("id").primaryKey(),
+    /** Null: of the marketplace itself. */
+    organizationId: text("organization_id"),
+    storageKey: text("storage_key").notNull(),
+    contentType: text("content_type").notNull(),
+    byteSize: integer("byte_size").notNull(),
+    /** Of the content as it was kept: the same file given twice is one. */
+    sha256: text("sha256").notNull(),
+    /** What it is, and how large, long or many-paged. */
+    facts: json<unknown>("facts").notNull(),
+    createdBy: text("created_by").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index("exam_files_of_organization").on(t.organizationId, t.sha256)],
+);
+
 export type AttemptAnswer = { itemId: string; value: unknown; score: number; explanation: string };
 
 /** One sitting of an exam. */
