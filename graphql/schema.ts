@@ -9,6 +9,7 @@ import { addDecisions } from "./types/decision";
 import { addExams } from "./types/exam";
 import { addExports } from "./types/export";
 import { addForecast } from "./types/forecast";
+import { addGold } from "./types/gold";
 import { addItems } from "./types/item";
 import { addJobs } from "./types/job";
 import { addJobChanges } from "./types/job-changes";
@@ -44,6 +45,7 @@ const ADDITIONS = [
   addForecast,
   addTasks,
   addTaskChanges,
+  addGold,
   addBoard,
   addLeases,
   addTakingBack,

@@ -2,7 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Crosshair } from "lucide-react";
 import { GoldForm } from "#app/components/requester/tasks/gold-form";
+import { GoldPromoted } from "#app/components/requester/tasks/gold-promoted";
 import { GoldSetAside } from "#app/components/requester/tasks/gold-set-aside";
+import { SET_ASIDE } from "#app/components/requester/tasks/set-aside-button";
 import { taskColumns } from "#app/components/requester/tasks/task-columns";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { LinkButton } from "#app/components/ui/link-button";
@@ -20,6 +22,8 @@ import { showItem } from "#domain/annotations/stored-item";
 import { InvalidInput } from "#domain/errors";
 import { jobById } from "#domain/jobs/queries";
 import { goldSetAside } from "#domain/reviews/gold-set-aside";
+import { promotedGold } from "#domain/reviews/promoted-gold";
+import { quarantineGold } from "#domain/reviews/quarantine-gold";
 import { ruleGold } from "#domain/reviews/rule-gold";
 import { markGold } from "#domain/tasks/mark-gold";
 import { tasksOf } from "#domain/tasks/queries";
@@ -30,8 +34,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const jobId = String(params.jobId);
   const query = new URL(request.url).searchParams;
   const job = await jobById(ctx, jobId).catch(refusePage);
-  const [aside, gold, ordinary] = await Promise.all([
+  const [aside, promoted, gold, ordinary] = await Promise.all([
     goldSetAside(ctx, jobId),
+    promotedGold(ctx, jobId),
     tasksOf(ctx, { jobId, gold: true, after: query.get("after") ?? undefined, first: 50 }),
     tasksOf(ctx, { jobId, gold: false, after: query.get("skip") ?? undefined, first: 1 }),
   ]);
@@ -40,6 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const marking =
     wanted && job.state === "draft" ? await taskById(ctx, jobId, wanted).catch(refusePage) : null;
   const allowed = may(ctx.actor, "job.write", job);
+  const mayReview = may(ctx.actor, "job.review", job);
   return {
     jobId,
     state: job.state,
@@ -49,6 +55,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     config: job.config,
     gold,
     aside,
+    promoted,
+    whyNoReview: mayReview === true ? undefined : mayReview,
     marking: marking && {
       taskId: marking.taskId,
       name: marking.externalId ?? `Task no. ${marking.position}`,
@@ -73,6 +81,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
       await ruleGold(ctx, { jobId, taskId, ruling, note: String(form.get("note") ?? "") });
       const done = ruling === "confirm" ? "Noted: it stays set aside." : "It is gold again.";
       return redirectWith(paths.requester.jobGold(jobId), done);
+    }
+    if (ruling === "aside") {
+      const taskId = String(form.get("taskId") ?? "");
+      await quarantineGold(ctx, { jobId, taskId, reason: String(form.get("reason") ?? "") });
+      return redirectWith(paths.requester.jobGold(jobId), SET_ASIDE);
     }
     await markGold(ctx, {
       jobId,
@@ -137,6 +150,12 @@ export default function Gold() {
         </Notice>
       ) : null}
       <GoldSetAside golds={aside} why={why} />
+      <GoldPromoted
+        jobId={jobId}
+        golds={data.promoted}
+        share={plan.promotedGoldBps / 100}
+        why={data.whyNoReview}
+      />
       <Table
         caption="Gold tasks"
         columns={taskColumns}

@@ -1,4 +1,5 @@
-import { and, desc, eq } from "drizzle-orm";
+import { isDeepStrictEqual } from "node:util";
+import { and, desc, eq, isNotNull } from "drizzle-orm";
 import { driver } from "#db/client";
 import { labelSchemas, verdicts } from "#db/schema/index";
 import { kindOf } from "#domain/annotations/kinds/index";
@@ -14,6 +15,10 @@ export type VerdictBytes = { decision: string; value: unknown; confidence: numbe
 export type Recomputed = {
   engine: string;
   reading: number | null;
+  /** How many answers counted. */
+  answers: number;
+  /** Whether both are the same, byte for byte. */
+  isSame: boolean;
   stored: VerdictBytes;
   again: VerdictBytes;
 };
@@ -53,22 +58,36 @@ export async function recomputeVerdict(
     basis,
     { answerBy: (id) => values.get(id), reading, rowsOf: (id) => rows?.get(id) },
   );
-  return {
-    engine: row.engine,
-    reading: row.reading,
-    stored: {
-      decision: row.decision,
-      value: row.value,
-      confidence: Math.fround(row.confidence),
-      reasons: row.reasons,
-    },
-    again: {
-      decision: verdict.decision,
-      value: consensus.value ?? null,
-      confidence: Math.fround(verdict.confidence),
-      reasons: verdict.reasons,
-    },
+  const stored = {
+    decision: row.decision,
+    value: row.value,
+    confidence: Math.fround(row.confidence),
+    reasons: row.reasons,
   };
+  const again = {
+    decision: verdict.decision,
+    value: consensus.value ?? null,
+    confidence: Math.fround(verdict.confidence),
+    reasons: verdict.reasons,
+  };
+  // By way of JSON, which is how the stored one was kept.
+  const isSame = isDeepStrictEqual(stored, JSON.parse(JSON.stringify(again)));
+  return { engine: row.engine, reading: row.reading, answers: ids.length, isSame, stored, again };
+}
+
+/** The same, or null where nothing was stored that could be computed again. @throws NotFound for a job unseen */
+export async function verdictAgain(
+  ctx: Ctx,
+  ref: { jobId: string; taskId: string },
+): Promise<Recomputed | null> {
+  const stored = and(
+    eq(verdicts.jobId, ref.jobId),
+    eq(verdicts.taskId, ref.taskId),
+    isNotNull(verdicts.basis),
+  );
+  await insideJob(ctx, ref.jobId);
+  const [row] = await ctx.db.select({ taskId: verdicts.taskId }).from(verdicts).where(stored).limit(1);
+  return row ? recomputeVerdict(ctx, ref) : null;
 }
 
 async function valuesOf(ctx: Ctx, jobId: string, taskId: string): Promise<Map<string, unknown>> {

@@ -6,7 +6,7 @@ import { openGold } from "#domain/jobs/open-gold";
 import { applyTier } from "./scoring/apply-standing";
 import { askReadingWhenDue } from "./scoring/ask-reading";
 import { type Desk, openDesk, saveDesk, seatWorkers } from "./scoring/desk";
-import { endGoldAsItIs, gradeEarly, gradeLate, judgeGold } from "./scoring/gold";
+import { endGoldAsItIs, endPromoted, gradeEarly, gradeLate, judgeGold } from "./scoring/gold";
 import { judgeTask } from "./scoring/judge-task";
 import type { OpenTask } from "./scoring/open-task";
 import { revisitTasksOf } from "./scoring/revisit-tasks";
@@ -78,7 +78,9 @@ async function judgeTouched(
   const tasks = await driver(ctx.db).unsafe<OpenTask[]>(TASKS, [desk.job.id, ids], { prepare: true });
   const given = (task: OpenTask) => answers.get(task.taskId) ?? [];
   for (const task of tasks.filter((task) => task.lane === 1)) {
-    if (task.state === "open") await judgeTask(ctx, desk, task, given(task));
+    const isPromoted = Boolean(given(task)[0]?.promotion);
+    if (task.state === "open" && isPromoted) await endPromoted(ctx, desk, task, given(task));
+    else if (task.state === "open") await judgeTask(ctx, desk, task, given(task));
     // In a closed job nobody else will be asked: what there is has to do.
     if (task.state === "cancelled") await endGoldAsItIs(ctx, desk, task, given(task));
     if (task.state === "open") gradeEarly(desk, task.taskId, given(task));

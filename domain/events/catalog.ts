@@ -41,6 +41,7 @@ export const EVENTS = {
 
   "tasks.imported": z.object({ added: z.number(), gold: z.number() }),
   "gold.marked": z.object({ taskId: text }),
+  "gold.promoted": z.object({ taskId: text, confidence: z.number() }),
   "gold.confirmed": z.object({ taskId: text, note: text }),
   "gold.restored": z.object({ taskId: text, note: text }),
   "gold.repaired": z.object({

@@ -1,5 +1,5 @@
 /** Reads a job's rows for an export, page by page in the requester's own order, inside the snapshot of its caller. */
-import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { annotations, assignments, finalLabels, goldAnswers, tasks } from "#db/schema/index";
 import type { Kind } from "#domain/annotations/kind";
@@ -45,6 +45,9 @@ export async function* labelRows(db: Db, jobId: string, kind: Kind): AsyncGenera
   }
 }
 
+/** What was answered before the marketplace made the task gold was an ordinary answer. */
+const wasForGold = sql<boolean>`coalesce(${annotations.submittedAt} > ${goldAnswers.promotedAt}, ${goldAnswers.taskId} is not null)`;
+
 /** Every annotation handed in, by task, and of one task in the order they came. */
 export async function* annotationRows(
   db: Db,
@@ -54,7 +57,7 @@ export async function* annotationRows(
 ): AsyncGenerator<AnnotationRow> {
   for await (const page of taskPages(db, jobId)) {
     const rows = await db
-      .select({ annotation: annotations, state: assignments.state, isGold: isNotNull(goldAnswers.taskId) })
+      .select({ annotation: annotations, state: assignments.state, isGold: wasForGold })
       .from(annotations)
       .innerJoin(
         assignments,

@@ -121,5 +121,6 @@ const NOTHING: TaskCounts = {
   settled: 0,
   cancelled: 0,
   gold: 0,
+  promoted: 0,
   labels: 0,
 };

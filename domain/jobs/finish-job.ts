@@ -1,5 +1,5 @@
-import { and, eq, sql } from "drizzle-orm";
-import { assignments, jobBudgets, jobs, taskStates } from "#db/schema/index";
+import { eq, sql } from "drizzle-orm";
+import { assignments, finalLabels, jobBudgets, jobs } from "#db/schema/index";
 import { authorize } from "#domain/access/authorize";
 import { DAY_MS, later } from "#domain/clock";
 import { type Ctx, inTransaction } from "#domain/context";
@@ -73,7 +73,7 @@ async function owedBy(ctx: Ctx, jobId: string): Promise<{ unfinished: number; co
 async function settledCount(ctx: Ctx, jobId: string): Promise<number> {
   const [row] = await ctx.db
     .select({ count: sql<number>`count(*)::int` })
-    .from(taskStates)
-    .where(and(eq(taskStates.jobId, jobId), eq(taskStates.lane, 0), eq(taskStates.state, "settled")));
+    .from(finalLabels)
+    .where(eq(finalLabels.jobId, jobId));
   return row?.count ?? 0;
 }

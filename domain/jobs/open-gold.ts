@@ -46,17 +46,9 @@ export type GoldOnOffer = {
  */
 export async function openGold(ctx: Ctx, job: Job): Promise<GoldOnOffer> {
   const plan = QualityPlan.parse(job.plan);
-  if (plan.goldShareBps === 0 && plan.earlyGolds === 0) return { wanted: 0, open: 0 };
-  const sql = driver(ctx.db);
-  const [now] = await sql.unsafe<{ ordinary: number; gold: number }[]>(OPEN, [job.id], { prepare: true });
-  const { ordinary = 0, gold = 0 } = now ?? {};
-  const seats = await sql.unsafe<{ served: number }[]>(SERVED, [job.id], { prepare: true });
-  const wanted = goldWanted(
-    ordinary,
-    seats.map((seat) => seat.served),
-    plan,
-  );
+  const { wanted, open: gold } = await goldOnOffer(ctx, job.id, plan);
   if (wanted <= gold) return { wanted, open: gold };
+  const sql = driver(ctx.db);
   // A job that is being closed at this moment gets nothing opened any more, and is not waited for.
   const going = await sql.unsafe(GOING, [job.id], { prepare: true });
   if (going.length === 0) return { wanted, open: gold };
@@ -75,6 +67,17 @@ export async function openGold(ctx: Ctx, job: Job): Promise<GoldOnOffer> {
     return { wanted, open: gold + count };
   }
   return { wanted, open: gold };
+}
+
+/** How much gold should be open now, by the ordinary tasks beside it, and how much is. */
+export async function goldOnOffer(ctx: Ctx, jobId: string, plan: QualityPlan): Promise<GoldOnOffer> {
+  if (plan.goldShareBps === 0 && plan.earlyGolds === 0) return { wanted: 0, open: 0 };
+  const sql = driver(ctx.db);
+  const [now] = await sql.unsafe<{ ordinary: number; gold: number }[]>(OPEN, [jobId], { prepare: true });
+  const { ordinary = 0, gold = 0 } = now ?? {};
+  const seats = await sql.unsafe<{ served: number }[]>(SERVED, [jobId], { prepare: true });
+  const served = seats.map((seat) => seat.served);
+  return { wanted: goldWanted(ordinary, served, plan), open: gold };
 }
 
 /** As much gold beside so many open ordinary tasks as workers at these places take of it. */

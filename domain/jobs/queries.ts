@@ -27,7 +27,9 @@ export type TaskCounts = {
   undecided: number;
   settled: number;
   cancelled: number;
+  /** Gold tasks, with those that were made gold of the ordinary ones. */
   gold: number;
+  promoted: number;
   /** Answers handed in, on gold too. */
   labels: number;
 };
@@ -181,8 +183,8 @@ function budgetOf({ jobId: _job, ...row }: typeof jobBudgets.$inferSelect): JobB
 }
 
 const COUNTS = `
-select j.id, coalesce(s.ordinary, 0)::int as ordinary, coalesce(s.open, 0)::int as open, coalesce(s.undecided, 0)::int as undecided,
-  coalesce(s.settled, 0)::int as settled, coalesce(s.cancelled, 0)::int as cancelled, coalesce(s.gold, 0)::int as gold,
+select j.id, (coalesce(s.ordinary, 0) + coalesce(p.promoted, 0))::int as ordinary, coalesce(s.open, 0)::int as open, coalesce(s.undecided, 0)::int as undecided,
+  (coalesce(s.settled, 0) + coalesce(p.promoted, 0))::int as settled, coalesce(p.promoted, 0)::int as promoted, coalesce(s.cancelled, 0)::int as cancelled, coalesce(s.gold, 0)::int as gold,
   coalesce(w.labels, 0)::int as labels
 from unnest($1::text[]) as j(id)
 left join lateral (
@@ -191,6 +193,10 @@ left join lateral (
     count(*) filter (where lane = 0 and state = 'settled') as settled,
     count(*) filter (where lane = 0 and state = 'cancelled') as cancelled, count(*) filter (where lane = 1) as gold
   from task_states where job_id = j.id) s on true
+-- A task that was made gold is still one of the requester's own, with its label.
+left join lateral (
+  select count(*) as promoted from gold_answers g join task_states t on t.job_id = g.job_id and t.task_id = g.task_id
+  where g.job_id = j.id and g.promoted_at is not null and t.lane = 1) p on true
 left join lateral (select sum(submitted) as labels from job_workers where job_id = j.id) w on true`;
 
 /** How a job's tasks stand, for jobs the reader was shown to be allowed to see. */

@@ -1,5 +1,5 @@
 import { and, asc, eq } from "drizzle-orm";
-import { goldAnswers, tasks } from "#db/schema/index";
+import { finalLabels, goldAnswers, tasks } from "#db/schema/index";
 import type { Ctx } from "#domain/context";
 import { insideJob } from "#domain/jobs/inside-job";
 import { wordsOf } from "#domain/tasks/words";
@@ -14,6 +14,10 @@ export type GoldSetAside = {
   doubt: number;
   people: { right: boolean; quality: number; checked: number }[];
   setAsideAt: Date | null;
+  /** Made gold of one of the job's own tasks; set aside, it is an ordinary task again. */
+  isPromoted: boolean;
+  /** Whether it has a final label now. */
+  hasLabel: boolean;
   isConfirmed: boolean;
   note: string | null;
 };
@@ -25,13 +29,22 @@ export async function goldSetAside(ctx: Ctx, jobId: string): Promise<GoldSetAsid
   const job = await insideJob(ctx, jobId);
   const words = await wordsOf(ctx, job);
   const rows = await ctx.db
-    .select({ gold: goldAnswers, externalId: tasks.externalId, position: tasks.position })
+    .select({
+      gold: goldAnswers,
+      externalId: tasks.externalId,
+      position: tasks.position,
+      labeled: finalLabels.taskId,
+    })
     .from(goldAnswers)
     .innerJoin(tasks, and(eq(tasks.jobId, goldAnswers.jobId), eq(tasks.id, goldAnswers.taskId)))
+    .leftJoin(
+      finalLabels,
+      and(eq(finalLabels.jobId, goldAnswers.jobId), eq(finalLabels.taskId, goldAnswers.taskId)),
+    )
     .where(and(eq(goldAnswers.jobId, job.id), eq(goldAnswers.state, "quarantined")))
     .orderBy(asc(goldAnswers.quarantinedAt), asc(goldAnswers.taskId))
     .limit(200);
-  return rows.map(({ gold, externalId, position }) => {
+  return rows.map(({ gold, externalId, position, labeled }) => {
     const { instead = [], people = [] } = (gold.evidence ?? {}) as Evidence;
     return {
       taskId: gold.taskId,
@@ -41,6 +54,8 @@ export async function goldSetAside(ctx: Ctx, jobId: string): Promise<GoldSetAsid
       doubt: gold.evidence ? gold.doubt : 1,
       people,
       setAsideAt: gold.quarantinedAt,
+      isPromoted: gold.promotedAt !== null,
+      hasLabel: labeled !== null,
       isConfirmed: gold.ruledAt !== null,
       note: gold.note,
     };

@@ -18,6 +18,7 @@ import { forLostTime } from "./compensation";
 import { isSurplus } from "./decide-appeal";
 import { type Owed, payCompensation } from "./pay-compensation";
 import { raiseFlag } from "./raise-flag";
+import { returnPromoted } from "./return-promoted";
 import * as schema from "./schema";
 import { thisAssignment } from "./submitted";
 
@@ -53,6 +54,7 @@ export async function repairGold(ctx: Ctx, input: schema.RepairGold): Promise<Re
         await acceptAfterAll(ctx, desk, one);
         undone.set(one.worker.workerId, one);
       }
+    for (const gold of golds) if (gold.promotedAt) await returnPromoted(ctx, desk, gold);
     await learnAnew(ctx, desk);
     const owed: Owed[] = [];
     for (const one of undone.values()) {

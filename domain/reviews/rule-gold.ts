@@ -10,7 +10,7 @@ import * as schema from "./schema";
 /**
  * The requester's word on a gold task that was set aside: it was wrong indeed, or it was right and is gold again. What was
  * made good stays made good: nobody is judged twice by the same answers.
- * @throws StaleState when it is not set aside (any more).
+ * @throws StaleState when it is not set aside (any more), or was made gold of an ordinary task and is one again.
  */
 export async function ruleGold(ctx: Ctx, input: schema.RuleGold): Promise<void> {
   const { jobId, taskId, ruling, note } = parse(schema.RuleGold, input);
@@ -22,6 +22,10 @@ export async function ruleGold(ctx: Ctx, input: schema.RuleGold): Promise<void> 
     const [gold] = await ctx.db.select().from(goldAnswers).where(which).for("update");
     if (!gold) throw new NotFound("gold task", taskId);
     if (gold.state !== "quarantined") throw new StaleState("This gold task is not set aside.");
+    if (ruling === "restore" && gold.promotedAt)
+      throw new StaleState(
+        "This task was made gold of one of your own. Set aside, it is an ordinary task again, and its label is decided by all its answers.",
+      );
     const ruled = { ruledBy: personOf(ctx).personId, ruledAt: ctx.now, note };
     const restored = { state: "active" as const, doubt: 0, judgedAt: gold.judgedAt ?? ctx.now };
     await ctx.db

@@ -14,11 +14,16 @@ export type GoldAnswerSaid = {
   /** Whether its grade is part of what is believed of the worker already. */
   counted: boolean;
 };
-export type GoldInQuestion = { taskId: string; answers: readonly GoldAnswerSaid[] };
+export type GoldInQuestion = {
+  taskId: string;
+  answers: readonly GoldAnswerSaid[];
+  /** How likely the known answer is wrong before anybody has answered, where that is known of it. */
+  wrongBefore?: number;
+};
 /** What is believed of a worker's chance of being right: a Beta distribution's parameters. */
 export type Belief = { a: number; b: number };
 
-/** How likely a known answer is wrong before anybody has answered. */
+/** How likely a known answer that somebody wrote is wrong before anybody has answered. */
 const USUALLY_WRONG = 0.03;
 /** From here the item is set aside: nobody is judged by it. */
 export const QUARANTINE_FROM = 0.5;
@@ -57,21 +62,26 @@ export function goldDoubts(
         belief.a += believed * score;
         belief.b += believed * (1 - score);
       }
-    for (const { taskId, answers } of items) {
+    for (const { taskId, answers, wrongBefore = USUALLY_WRONG } of items) {
       const believed = 1 - doubts.get(taskId)!;
       const qualities = answers.map(({ workerId, score }) => {
         const { a, b } = all.get(workerId)!;
         const [right, wrong] = [a - believed * score, b - believed * (1 - score)];
         return within(right / (right + wrong));
       });
-      doubts.set(taskId, doubtOf(answers, qualities, ways));
+      doubts.set(taskId, doubtOf(answers, qualities, ways, wrongBefore));
     }
   }
   return doubts;
 }
 
 /** Bayes' rule on one item: the known answer is right, or one of the other answers is. */
-function doubtOf(answers: readonly GoldAnswerSaid[], qualities: readonly number[], ways: number): number {
+function doubtOf(
+  answers: readonly GoldAnswerSaid[],
+  qualities: readonly number[],
+  ways: number,
+  wrongBefore: number,
+): number {
   const amiss = (i: number) => Math.log((1 - qualities[i]!) / ways);
   const ifRight = answers.reduce((sum, one, i) => sum + (one.right ? Math.log(qualities[i]!) : amiss(i)), 0);
   const others = [...new Set(answers.filter((one) => !one.right).map((one) => one.said))];
@@ -84,6 +94,6 @@ function doubtOf(answers: readonly GoldAnswerSaid[], qualities: readonly number[
   const chances = [...others.map(ifOther), ifOther(undefined) + Math.log(Math.max(unheard, 1e-9))];
   const most = Math.max(...chances);
   const ifWrong = most + Math.log(chances.reduce((sum, one) => sum + Math.exp(one - most), 0));
-  const odds = ifWrong - ifRight + Math.log(USUALLY_WRONG / (1 - USUALLY_WRONG));
+  const odds = ifWrong - ifRight + Math.log(wrongBefore / (1 - wrongBefore));
   return 1 / (1 + Math.exp(-odds));
 }

@@ -35,6 +35,14 @@ export const QualityPlan = z
       .max(50, "must be at most 50")
       .default(11)
       .describe("Gold tasks a new worker meets early, mixed among the others."),
+    promotedGoldBps: z
+      .int()
+      .min(0, "cannot be negative")
+      .max(8_000, "must be at most 80 %")
+      .default(5_000)
+      .describe(
+        "Most of the gold that may be made from the job's own settled tasks when gold runs out, in basis points; 0 makes none.",
+      ),
     falsePauseRate: z
       .number()
       .min(0.001, "must be at least 0.1 %")
@@ -80,7 +88,16 @@ export function describePlan(plan: QualityPlan): string[] {
     each,
     "What is still uncertain after the last answer goes to a reviewer.",
     gold,
+    ...describePromotion(plan),
     ...describeStanding(plan),
+  ];
+}
+
+function describePromotion(plan: QualityPlan): string[] {
+  if (plan.promotedGoldBps === 0 || (plan.goldShareBps === 0 && plan.earlyGolds === 0)) return [];
+  const share = Number((plan.promotedGoldBps / 100).toFixed(2));
+  return [
+    `When gold runs out, tasks whose label is beyond doubt are made gold, up to ${share} % of all gold; each gets about ${answers(plan.minOverlap)} more.`,
   ];
 }
 

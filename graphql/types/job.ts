@@ -42,6 +42,7 @@ export const PlanInput = builder.inputType("QualityPlanInput", {
     }),
     goldShareBps: t.int({ description: "Share of a worker's later tasks that are gold, in basis points." }),
     earlyGolds: t.int({ description: "Gold tasks a new worker meets early." }),
+    promotedGoldBps: t.int({ description: "Most of the gold that may be made of settled tasks; 0: none." }),
     falsePauseRate: t.float({
       description: "Share of careful workers that bad luck may pause within fifty gold answers.",
     }),
@@ -192,6 +193,7 @@ function addParts(): void {
       targetConfidence: t.exposeFloat("targetConfidence"),
       goldShareBps: t.exposeInt("goldShareBps"),
       earlyGolds: t.exposeInt("earlyGolds"),
+      promotedGoldBps: t.exposeInt("promotedGoldBps"),
       falsePauseRate: t.exposeFloat("falsePauseRate"),
       assumedPriorQuality: t.exposeFloat("assumedPriorQuality"),
       rightFrom: t.exposeFloat("rightFrom", { nullable: true }),
@@ -226,6 +228,7 @@ function addParts(): void {
       settled: t.exposeInt("settled"),
       cancelled: t.exposeInt("cancelled"),
       gold: t.exposeInt("gold"),
+      promoted: t.exposeInt("promoted", { description: "Ordinary tasks that were made gold when settled." }),
       labels: t.exposeInt("labels", { description: "Answers handed in, on gold too." }),
     }),
   });

@@ -1,3 +1,4 @@
+import { type Recomputed, type VerdictBytes, verdictAgain } from "#domain/assignments/recompute-verdict";
 import { type FinalLabel as Label, type TaskRow, tasksOf } from "#domain/tasks/queries";
 import type { TaskAnnotation, TaskDetail } from "#domain/tasks/task-detail";
 import { builder } from "../builder";
@@ -13,6 +14,8 @@ export const Task = builder.objectRef<TaskRow>("Task");
 const FinalLabel = builder.objectRef<Label>("FinalLabel");
 const Annotation = builder.objectRef<TaskAnnotation & { jobId: string }>("Annotation");
 const Verdict = builder.objectRef<TaskDetail["verdicts"][number]>("Verdict");
+const Again = builder.objectRef<Recomputed>("RecomputedVerdict");
+const VerdictValue = builder.objectRef<VerdictBytes>("VerdictValue");
 const Gold = builder.objectRef<NonNullable<TaskDetail["gold"]>>("Gold");
 const Adjudication = builder.objectRef<NonNullable<TaskDetail["adjudication"]>>("Adjudication");
 export const TaskState = builder.enumType("TaskState", {
@@ -66,6 +69,16 @@ export function addTasks(): void {
         type: [Verdict],
         complexity: { field: 10 },
         resolve: readOf(async (task, _args, call) => (await detail(task, call)).verdicts),
+      }),
+      recomputed: t.field({
+        type: Again,
+        nullable: true,
+        complexity: { field: 50 },
+        description:
+          "The engine's last word on the task, computed again now by the engine's version of then from what it rested on then; null where nothing was stored to compute it from.",
+        resolve: readOf((task, _args, { ctx }) =>
+          verdictAgain(ctx, { jobId: task.jobId, taskId: task.taskId }),
+        ),
       }),
       gold: t.field({
         type: Gold,
@@ -164,6 +177,28 @@ function addParts(): void {
       reasons: t.field({ type: "JSON", resolve: (v) => v.reasons }),
       engine: t.exposeString("engine"),
       at: t.expose("at", { type: "DateTime" }),
+    }),
+  });
+  Again.implement({
+    description: "A verdict as it was stored, and computed again.",
+    fields: (t) => ({
+      engine: t.exposeString("engine"),
+      reading: t.exposeInt("reading", {
+        nullable: true,
+        description: "The reading of the job it spoke from.",
+      }),
+      answers: t.exposeInt("answers", { description: "How many answers counted." }),
+      isSame: t.exposeBoolean("isSame", { description: "Both are the same, byte for byte." }),
+      stored: t.field({ type: VerdictValue, resolve: (r) => r.stored }),
+      again: t.field({ type: VerdictValue, resolve: (r) => r.again }),
+    }),
+  });
+  VerdictValue.implement({
+    fields: (t) => ({
+      decision: t.exposeString("decision"),
+      value: t.field({ type: "JSON", nullable: true, resolve: (v) => v.value }),
+      confidence: t.exposeFloat("confidence"),
+      reasons: t.field({ type: "JSON", resolve: (v) => v.reasons }),
     }),
   });
   Gold.implement({

@@ -1,7 +1,17 @@
 /** A market in the middle of its life, for tests that send everything to everybody: every noun exists, mostly in several states. */
+import { eq } from "drizzle-orm";
 import { type Db, driver } from "#db/client";
 import { send } from "#db/queue";
-import { apikey, appeals, assignments, flags, questions, stripeEvents, taskStates } from "#db/schema/index";
+import {
+  apikey,
+  appeals,
+  assignments,
+  flags,
+  goldAnswers,
+  questions,
+  stripeEvents,
+  taskStates,
+} from "#db/schema/index";
 import { claimTasks } from "#domain/assignments/claim-tasks";
 import { releaseAssignment } from "#domain/assignments/release-assignment";
 import type { PersonActor } from "#domain/context";
@@ -42,6 +52,9 @@ export type Market = {
   /** A job with an undecided task, and that task. */
   torn: string;
   undecided: string;
+  /** Gold of the job: one task that is served, and one that was set aside by the test of gold. */
+  gold: string;
+  aside: string;
   /** An ordinary task of the draft. */
   drafted: string;
   /** Wanda's work in the job: handed in, rejected, and a lease she holds. */
@@ -135,6 +148,12 @@ export async function openMarket(db: Db): Promise<Market> {
     "update graphile_worker._private_jobs set attempts = max_attempts returning id::text as id",
   );
 
+  const [gold, aside] = await db.select().from(goldAnswers).where(eq(goldAnswers.jobId, job));
+  await db
+    .update(goldAnswers)
+    .set({ state: "quarantined", doubt: 0.8, quarantinedAt: new Date(), repairedAt: new Date() })
+    .where(eq(goldAnswers.taskId, there(aside).taskId));
+
   const states = await db.select().from(taskStates);
   const held = await db.select().from(assignments);
   const taskIn = (jobId: string, state: string) =>
@@ -157,6 +176,8 @@ export async function openMarket(db: Db): Promise<Market> {
     closed,
     torn,
     undecided: taskIn(torn, "undecided"),
+    gold: there(gold).taskId,
+    aside: there(aside).taskId,
     drafted: taskIn(draft, "open"),
     submitted: there(submitted),
     rejected: there(rejected),

@@ -41,6 +41,7 @@ const RIGHT: Record<string, (market: Market) => Json> = {
   claimTasks: (m) => ({ jobId: m.job }),
   closeAccount: (m) => ({ personId: m.ids.workerId?.[1], reason: REASON }),
   closeJob: (m) => ({ jobId: m.job }),
+  confirmGold: (m) => ({ jobId: m.job, taskId: m.aside, note: REASON }),
   confirmInstructions: (m) => ({ jobId: m.job, version: 1 }),
   createOrganization: () => ({ name: "A new one" }),
   createToken: () => ({ name: "ci", scopes: ["jobs_read"] }),
@@ -98,6 +99,7 @@ const RIGHT: Record<string, (market: Market) => Json> = {
   requestPayout: () => ({ idempotencyKey: newId("event") }),
   resolveFlag: (m) => ({ jobId: m.job, flagId: m.flag, resolution: "dismissed", note: REASON }),
   resumeJob: (m) => ({ jobId: m.paused }),
+  restoreGold: (m) => ({ jobId: m.job, taskId: m.aside, note: REASON }),
   retryMessage: (m) => ({ id: m.messageId }),
   retryStripeNews: () => ({ id: "evt_stuck" }),
   // In this market every answer is past its rest, and the tokens of those handed in are kept by nobody.
@@ -121,6 +123,7 @@ const RIGHT: Record<string, (market: Market) => Json> = {
   }),
   // Everybody tries to end the admin's.
   revokeToken: () => ({ id: "-" }),
+  setGoldAside: (m) => ({ jobId: m.job, taskId: m.gold, reason: REASON }),
   setPayoutSchedule: () => ({ schedule: "manual" }),
   startDeposit: (m) => ({
     organizationId: m.rita.organizationId,

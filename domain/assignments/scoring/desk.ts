@@ -11,6 +11,7 @@ import type { Ctx } from "#domain/context";
 import { invariant } from "#domain/errors";
 import type { Job } from "#domain/jobs/load-job";
 import type { JobKnowledge } from "#domain/scoring/consensus";
+import type { GoldPool } from "#domain/scoring/gold-promotion";
 import { chanceOf } from "#domain/scoring/grading";
 import { QualityPlan } from "#domain/scoring/plan";
 import { estimate, newQuality, type QualityState } from "#domain/scoring/quality";
@@ -67,6 +68,8 @@ export type Desk = {
   /** Of this batch: whose answers were graded, and who was paused for it. */
   graded: Set<string>;
   paused: Set<string>;
+  /** The job's gold, once it was asked for: whether settled tasks are made gold. */
+  pool?: GoldPool;
 };
 
 export async function openDesk(ctx: Ctx, jobId: string): Promise<Desk> {

@@ -5,6 +5,7 @@ import { goldAnswers } from "#db/schema/index";
 import type { Ctx } from "#domain/context";
 import { record } from "#domain/events/record";
 import { type GoldAnswerSaid, goldDoubts, WATCH_FROM, WAYS_TO_BE_WRONG } from "#domain/scoring/gold-doubt";
+import { wrongBefore } from "#domain/scoring/gold-promotion";
 import { gradeAnswer } from "#domain/scoring/grading";
 import { belief, estimate } from "#domain/scoring/quality";
 import { type Desk, seatWorkers } from "./desk";
@@ -46,7 +47,14 @@ export async function itemsInQuestion(ctx: Ctx, desk: Desk, now: InQuestion[]): 
 /** How likely each known answer is wrong, by what its workers said to it and to all other gold. */
 export function doubtsOf(desk: Desk, items: readonly InQuestion[]): Map<string, number> {
   const classes = desk.kind.classes?.(desk.config)?.length;
-  const said = items.map(({ taskId, answers }) => ({ taskId, answers: saidTo(desk, answers) }));
+  const said = items.map(({ taskId, answers }) => {
+    const promotion = answers[0]?.promotion;
+    return {
+      taskId,
+      answers: saidTo(desk, answers),
+      ...(promotion ? { wrongBefore: wrongBefore(promotion) } : {}),
+    };
+  });
   return goldDoubts(
     said,
     (id) => belief(desk.worker(id).quality, desk.plan),

@@ -49,6 +49,21 @@ export function endGoldAsItIs(
   return endGold(ctx, desk, task, answers, consult(desk, answers, false).consensus.supporters);
 }
 
+/**
+ * A task that was made gold ends when all who were asked since then have answered: what the others think of it was known
+ * before. Right answers are told by its label.
+ */
+export async function endPromoted(
+  ctx: Ctx,
+  desk: Desk,
+  task: { taskId: string; need: number; leased: number; resting: number },
+  answers: Waiting[],
+): Promise<void> {
+  if (task.need + task.leased + task.resting > 0) return;
+  const agreed = answers.filter((a) => isRight(desk, a)).map((a) => a.workerId);
+  await endGold(ctx, desk, task, answers, agreed);
+}
+
 /** Gold that goes on being asked about counts for its workers already, once it has the answers that any task needs. */
 export function gradeEarly(desk: Desk, taskId: string, answers: Waiting[]): void {
   const mine = answers.filter((a) => a.forGold);
@@ -66,6 +81,9 @@ export async function judgeGold(ctx: Ctx, desk: Desk): Promise<void> {
   for (const { answers, supporters, taskId } of desk.ended.splice(0)) {
     const mine = answers.filter((a) => a.forGold);
     const agreed = mine.filter((a) => supporters.has(a.workerId));
+    const before = answers.filter((a) => !a.forGold);
+    const stood = before.filter((a) => isRight(desk, a));
+    await acceptAnswers(ctx, desk.job.id, stood, others(before, stood));
     if (mine[0]?.goldState !== "active") await acceptAnswers(ctx, desk.job.id, agreed, others(mine, agreed));
     else
       desk.judging.set(taskId, {
@@ -99,6 +117,8 @@ export async function gradeLate(ctx: Ctx, desk: Desk, answer: Waiting): Promise<
   await grade(ctx, desk, answer);
 }
 
+const isRight = (desk: Desk, a: Waiting) =>
+  gradeAnswer(desk.kind, desk.config, a.value, a.gold, desk.plan).correct;
 const others = (all: Waiting[], some: Waiting[]) => all.filter((a) => !some.includes(a));
 
 async function note(
@@ -122,9 +142,7 @@ async function note(
  */
 async function acceptEnded(ctx: Ctx, desk: Desk, item: InQuestion, isBelieved: boolean): Promise<void> {
   const agreed = item.answers.filter(
-    (a) =>
-      gradeAnswer(desk.kind, desk.config, a.value, a.gold, desk.plan).correct ||
-      (!isBelieved && item.supporters?.has(a.workerId)),
+    (a) => isRight(desk, a) || (!isBelieved && item.supporters?.has(a.workerId)),
   );
   await acceptAnswers(ctx, desk.job.id, agreed, others(item.answers, agreed));
 }
@@ -173,11 +191,11 @@ async function grade(ctx: Ctx, desk: Desk, answer: Waiting): Promise<void> {
 
 /**
  * A gold task shows how far the engine can be believed: what it would have settled on, beside the truth, with the workers'
- * grades on this very task left out. Each gold task teaches once.
+ * grades on this very task left out. Each gold task teaches once; one that the engine itself made gold teaches nothing.
  */
 export function learnFromGold(desk: Desk, answers: readonly Waiting[]): void {
   const [first] = answers;
-  if (!first) return;
+  if (!first || first.promotion) return;
   const given = answers.map((a) => ({
     workerId: a.workerId,
     value: a.value,

@@ -22,7 +22,8 @@ type Row = {
  */
 const ANSWERS = `
 select n.task_id as "taskId", n.worker_id as "workerId", n.value,
-  case when g.judged_at is not null and g.promoted_at is null then g.value end as gold, g.state as "goldState",
+  case when g.judged_at is not null and g.promoted_at is null then g.value end as gold,
+  case when g.promoted_at is null then g.state end as "goldState",
   coalesce(g.judged_at is not null and g.promoted_at is null, false) as "isKnown"
 from annotations n
 join task_states s on s.job_id = n.job_id and s.task_id = n.task_id

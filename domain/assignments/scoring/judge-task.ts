@@ -8,6 +8,7 @@ import { type Consulted, consult } from "./consult";
 import type { Desk } from "./desk";
 import { endGold } from "./gold";
 import type { OpenTask } from "./open-task";
+import { promoteTask } from "./promote-task";
 import { settleTask } from "./settle-task";
 import type { Waiting } from "./waiting";
 
@@ -55,6 +56,8 @@ export async function revisitTask(
   task: OpenTask,
   answers: Waiting[],
 ): Promise<"settled" | "reopened" | "left"> {
+  // A task that was made gold has its label already, and ends when its workers have answered.
+  if (task.lane === 1 && answers[0]?.promotion) return "left";
   const said = consult(desk, answers, true);
   if (said.verdict.decision === "settle") {
     await write(ctx, desk, task.taskId, said);
@@ -73,11 +76,9 @@ async function settles(ctx: Ctx, desk: Desk, task: OpenTask, answers: Waiting[],
     await endGold(ctx, desk, task, answers, consensus.supporters);
     return true;
   }
-  await settleTask(ctx, desk, task, answers, {
-    ...consensus,
-    value: consensus.value,
-    confidence: verdict.confidence,
-  });
+  const label = { ...consensus, value: consensus.value, confidence: verdict.confidence };
+  if (await promoteTask(ctx, desk, task, answers, label)) return true;
+  await settleTask(ctx, desk, task, answers, label);
   return true;
 }
 

@@ -30,9 +30,28 @@ export async function settleTask(
     .set({ state: "settled", need: 0, open: false })
     .where(and(eq(taskStates.jobId, job.id), eq(taskStates.taskId, task.taskId)));
   await uncommitBudget(ctx, job.id, BigInt(task.need) * maxUnitMicros(job));
+  const supporters = new Set(consensus.supporters);
+  await acceptAnswers(
+    ctx,
+    job.id,
+    answers.filter((a) => supporters.has(a.workerId)),
+    answers.filter((a) => !supporters.has(a.workerId)),
+  );
+  await giveLabel(ctx, desk, task.taskId, answers, consensus);
+}
+
+/** Writes the final label, and lets the engine learn from it. */
+export async function giveLabel(
+  ctx: Ctx,
+  desk: Desk,
+  taskId: string,
+  answers: Waiting[],
+  consensus: ConsensusVerdict & { value: unknown },
+): Promise<void> {
+  const { job } = desk;
   await ctx.db.insert(finalLabels).values({
     jobId: job.id,
-    taskId: task.taskId,
+    taskId,
     value: consensus.value,
     schemaVersion: job.schemaVersion,
     confidence: consensus.confidence,
@@ -41,20 +60,13 @@ export async function settleTask(
     engine: engineStamp(consensus.engine),
     settledAt: ctx.now,
   });
-  const supporters = new Set(consensus.supporters);
-  await acceptAnswers(
-    ctx,
-    job.id,
-    answers.filter((a) => supporters.has(a.workerId)),
-    answers.filter((a) => !supporters.has(a.workerId)),
-  );
   learnFromPeers(desk, answers);
   const label = desk.kind.classOf?.(consensus.value, desk.config);
   if (label !== undefined) desk.state.classCounts[label] = (desk.state.classCounts[label] ?? 0) + 1;
   await record(ctx, "task.settled", {
     jobId: job.id,
-    subject: task.taskId,
-    payload: { taskId: task.taskId, source: "consensus", confidence: consensus.confidence },
+    subject: taskId,
+    payload: { taskId, source: "consensus", confidence: consensus.confidence },
   });
 }
 

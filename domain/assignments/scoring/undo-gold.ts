@@ -43,9 +43,10 @@ export async function undoGold(ctx: Ctx, desk: Desk, taskId: string): Promise<Un
     await followAnew(ctx, desk, worker);
     undone.push({ worker, assignmentId: answer.assignmentId });
   }
-  const name = given[0] && kind.classOf?.(given[0].gold, config);
-  const counted = name === undefined ? 0 : (state.classCounts[name] ?? 0);
-  if (name !== undefined && counted > 0) state.classCounts[name] = counted - 1;
+  // The class of a task that was made gold is counted with its label.
+  const name = given[0] && !given[0].promotion && kind.classOf?.(given[0].gold, config);
+  const counted = !name ? 0 : (state.classCounts[name] ?? 0);
+  if (name && counted > 0) state.classCounts[name] = counted - 1;
   return undone;
 }
 

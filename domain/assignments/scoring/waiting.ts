@@ -1,5 +1,6 @@
 import { driver } from "#db/client";
 import type { Ctx } from "#domain/context";
+import type { Promotion } from "#domain/scoring/gold-promotion";
 
 /** An answer the engine has not taken in yet. */
 export type Waiting = {
@@ -14,11 +15,13 @@ export type Waiting = {
   goldScore: number | null;
   isJudged: boolean;
   forGold: boolean;
+  /** What the task's label rested on when it was made gold; null for gold that a person answered, and ordinary tasks. */
+  promotion: Promotion | null;
 };
 
 const WAITING = `
 select n.task_id as "taskId", n.worker_id as "workerId", n.assignment_id as "assignmentId", n.value, s.lane, g.value as gold, g.state as "goldState",
-  n.gold_score as "goldScore", g.judged_at is not null as "isJudged", g.promoted_at is null or n.submitted_at > g.promoted_at as "forGold"
+  n.gold_score as "goldScore", g.judged_at is not null as "isJudged", coalesce(n.submitted_at > g.promoted_at, true) as "forGold", g.promotion
 from annotations n
 join task_states s on s.job_id = n.job_id and s.task_id = n.task_id
 left join gold_answers g on g.job_id = n.job_id and g.task_id = n.task_id
@@ -35,7 +38,7 @@ export async function takeWaiting(ctx: Ctx, jobId: string): Promise<Waiting[]> {
 
 const ANSWERS = `
 select n.task_id as "taskId", n.worker_id as "workerId", n.assignment_id as "assignmentId", n.value, s.lane, g.value as gold, g.state as "goldState",
-  n.gold_score as "goldScore", g.judged_at is not null as "isJudged", g.promoted_at is null or n.submitted_at > g.promoted_at as "forGold"
+  n.gold_score as "goldScore", g.judged_at is not null as "isJudged", coalesce(n.submitted_at > g.promoted_at, true) as "forGold", g.promotion
 from annotations n
 join task_states s on s.job_id = n.job_id and s.task_id = n.task_id
 join assignments a on a.job_id = n.job_id and a.worker_id = n.worker_id and a.task_id = n.task_id

@@ -32,6 +32,7 @@ export function eventWords(name: string, payload: Payload, currency: string): st
         ? `Colleagues answered: they bear out ${payload.supports === "worker" ? "the worker" : payload.supports === "label" ? "the rejection" : "neither side"}`
         : "Colleagues were not needed, or too few answered in time",
     "appeal.escalated": () => "An appeal was not answered in time and went to the admins",
+    "gold.promoted": () => `A settled task made gold, its label ${percent(number("confidence"))} sure`,
     "gold.confirmed": () => "A gold task confirmed as wrong",
     "gold.restored": () => "A gold task restored",
     "gold.repaired": () =>

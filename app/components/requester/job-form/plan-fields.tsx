@@ -48,6 +48,14 @@ export function PlanFields({ values, words }: { values: JobValues; words: string
           suffix="% of tasks"
           defaultValue={values.plan.goldShareBps}
         />
+        <NumberField
+          decimals
+          label="Made from settled tasks"
+          name="plan.promotedGoldBps"
+          suffix="% of gold"
+          help="At most, when your own gold runs out. 0 makes none."
+          defaultValue={values.plan.promotedGoldBps}
+        />
       </div>
       <details>
         <summary className="w-fit cursor-pointer rounded-sm text-ink-soft hover:text-ink">

@@ -7,6 +7,7 @@ export const PLAN_FIELDS = [
   "targetConfidence",
   "goldShareBps",
   "earlyGolds",
+  "promotedGoldBps",
   "falsePauseRate",
   "assumedPriorQuality",
 ] as const;
@@ -19,6 +20,7 @@ export const PLAN_UNITS: Record<PlanField, number> = {
   targetConfidence: 0.01,
   goldShareBps: 100,
   earlyGolds: 1,
+  promotedGoldBps: 100,
   falsePauseRate: 0.01,
   assumedPriorQuality: 0.01,
 };

@@ -12,9 +12,18 @@ type Aside = {
   instead: string[];
   doubt: number;
   people: Person[];
+  isPromoted: boolean;
+  hasLabel: boolean;
   isConfirmed: boolean;
   note: string | null;
 };
+
+/** One of the job's own tasks goes back to them. */
+function fateOf({ hasLabel }: Aside): string {
+  return hasLabel
+    ? "It is an ordinary task again, with its label."
+    : "It is an ordinary task again. Its label is decided anew by all its answers, or by a reviewer.";
+}
 
 /** Gold that judges nobody any more, with what spoke against it, and the requester's word on it. */
 export function GoldSetAside({ golds, why }: { golds: Aside[]; why?: string | undefined }) {
@@ -23,13 +32,14 @@ export function GoldSetAside({ golds, why }: { golds: Aside[]; why?: string | un
     <Card
       className="mb-4"
       title="Set aside"
-      note="Good workers fail these tasks, so nobody is judged by them any more. Scores, standings and pay they had touched are made good. Say whether the known answer is wrong indeed."
+      note="Good workers fail these tasks, or a person took them out, so nobody is judged by them any more. Scores, standings and pay they had touched are made good. Say whether the known answer is wrong indeed."
     >
       <ul className="flex flex-col gap-5">
         {golds.map((gold) => (
           <li key={gold.taskId} className="flex flex-col gap-2">
             <p>
-              <span className="font-semibold">{gold.name}</span>: you say <q>{gold.known}</q>
+              <span className="font-semibold">{gold.name}</span>:{" "}
+              {gold.isPromoted ? "it was settled as" : "you say"} <q>{gold.known}</q>
               {gold.instead.length > 0 ? (
                 <>
                   , {plural(gold.instead.length, "worker")} said{" "}
@@ -50,8 +60,12 @@ export function GoldSetAside({ golds, why }: { golds: Aside[]; why?: string | un
                   .join(" · ")}
               </p>
             ) : null}
+            {gold.isPromoted ? <p className="text-ink-soft">{fateOf(gold)}</p> : null}
             {gold.isConfirmed ? (
-              <p className="text-ink-soft">Confirmed as wrong{gold.note ? `: ${gold.note}` : "."}</p>
+              <p className="text-ink-soft">
+                {gold.isPromoted ? "Out of the gold" : "Confirmed as wrong"}
+                {gold.note ? `: ${gold.note}` : "."}
+              </p>
             ) : (
               <ActionForm className="flex flex-col gap-3">
                 <input type="hidden" name="taskId" value={gold.taskId} />
@@ -60,9 +74,11 @@ export function GoldSetAside({ golds, why }: { golds: Aside[]; why?: string | un
                   <SubmitButton name="ruling" value="confirm" why={why}>
                     The known answer is wrong
                   </SubmitButton>
-                  <SubmitButton name="ruling" value="restore" look="quiet" why={why}>
-                    It is right: restore it
-                  </SubmitButton>
+                  {gold.isPromoted ? null : (
+                    <SubmitButton name="ruling" value="restore" look="quiet" why={why}>
+                      It is right: restore it
+                    </SubmitButton>
+                  )}
                 </div>
               </ActionForm>
             )}
