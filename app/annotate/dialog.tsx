@@ -29,7 +29,8 @@ export function Dialog({ title, onClose, children, wide, onKey }: Props) {
     <dialog
       ref={dialog}
       aria-labelledby={titleId}
-      onClose={onClose}
+      // It arrives late: by then another dialog may stand here, which it must not close.
+      onClose={(event) => event.currentTarget.isConnected && onClose()}
       onClick={(event) => event.target === dialog.current && onClose()}
       onKeyDown={(event) => {
         event.stopPropagation();

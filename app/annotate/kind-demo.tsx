@@ -12,10 +12,12 @@ type Props = {
   item: Item;
   initial: unknown;
   onValue?: (value: unknown) => void;
+  /** For readers who write programs: the stored value stands open. */
+  open?: boolean;
 };
 
 /** A kind's live tool on an example, with undo, what its rules say, and the value as it would be stored. */
-export function KindDemo({ kind, config, item, initial, onValue }: Props) {
+export function KindDemo({ kind, config, item, initial, onValue, open }: Props) {
   const [history, setHistory] = useState(() => startHistory(initial));
   const rules = kindOf(kind);
   const problems = rules.problems(history.present, config, item);
@@ -60,7 +62,7 @@ export function KindDemo({ kind, config, item, initial, onValue }: Props) {
           {problems[0]?.message ?? `Ready to submit: ${rules.summary(history.present, config)}`}
         </p>
       </div>
-      <details open className="rounded-lg border border-line bg-surface-sunken">
+      <details open={open} className="rounded-lg border border-line bg-surface-sunken">
         <summary className="cursor-pointer px-4 py-2 font-medium">The value, as it is stored</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
         <pre tabIndex={0} className="max-h-80 overflow-auto border-t border-line px-4 py-3 text-sm">

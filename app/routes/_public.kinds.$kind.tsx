@@ -32,7 +32,7 @@ export default function KindPage() {
         crumbs={[{ label: "Annotation kinds", to: paths.kinds }]}
       />
       <LicenseContext.Provider value={licenseKey}>
-        <KindDemo key={name} kind={name} config={config} item={item} initial={value} />
+        <KindDemo open key={name} kind={name} config={config} item={item} initial={value} />
       </LicenseContext.Provider>
       <div className="mt-6 grid gap-6 lg:grid-cols-[3fr_2fr]">
         <Card title="Keys">

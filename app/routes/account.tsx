@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { AppShell } from "#app/components/shell/app-shell";
 import { ErrorPage } from "#app/components/shell/error-page";
+import { ways } from "#app/components/shell/nav";
 import { NavTabs } from "#app/components/ui/nav-tabs";
 import { PageHead } from "#app/components/ui/page-head";
 import { requireSignedIn } from "#app/lib/context.server";
@@ -23,7 +24,7 @@ const tabs = [
 export default function AccountLayout() {
   const { viewer } = useLoaderData<typeof loader>();
   return (
-    <AppShell room="account" viewer={viewer}>
+    <AppShell room="account" viewer={viewer} items={ways(viewer)}>
       <div className="max-w-[52rem]">
         <PageHead title="Account" note={viewer.email} tabs={<NavTabs label="Account" tabs={tabs} />} />
         <Outlet />

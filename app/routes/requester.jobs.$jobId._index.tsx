@@ -59,7 +59,7 @@ export default function JobFrontPage() {
       )}
       {draft ? null : (
         <div className="mb-6">
-          <ForecastCard forecast={forecast} check={check} />
+          <ForecastCard forecast={forecast} check={check} over={job.state === "closed"} />
         </div>
       )}
       <JobFacts job={job} words={words} />

@@ -149,7 +149,7 @@ export default function Gold() {
           With so few, workers see each one soon and are measured slowly.
         </Notice>
       ) : null}
-      <GoldSetAside golds={aside} why={why} />
+      <GoldSetAside jobId={jobId} golds={aside} why={why} />
       <GoldPromoted
         jobId={jobId}
         golds={data.promoted}

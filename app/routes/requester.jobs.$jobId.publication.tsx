@@ -94,12 +94,13 @@ function amountIn(form: FormData, name: string): bigint {
 
 export default function Publication() {
   const data = useLoaderData<typeof loader>();
+  const over = data.job.state === "closed";
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr] [&>*]:min-w-0">
       {data.job.state === "draft" ? <PublishForm {...data} /> : <RunningControls {...data} />}
       <div className="flex flex-col gap-6">
-        <ForecastCard forecast={data.forecast} check={data.check} />
-        <CostEstimate {...data} />
+        <ForecastCard forecast={data.forecast} check={data.check} over={over} />
+        {over ? null : <CostEstimate {...data} measured={data.forecast.source !== "assumed"} />}
       </div>
     </div>
   );

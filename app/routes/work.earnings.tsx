@@ -151,7 +151,12 @@ export default function Earnings() {
           <Pager next={next} />
         </section>
         <div className="flex min-w-0 flex-col gap-6">
-          <PayeeCard onboarding={onboarding} due={requirementsDue} schedule={schedule} />
+          <PayeeCard
+            onboarding={onboarding}
+            due={requirementsDue}
+            schedule={schedule}
+            currency={balances[0]?.currency ?? "EUR"}
+          />
           <section aria-labelledby="payouts" className="min-w-0">
             <h2 id="payouts" className="mb-3 text-base font-semibold">
               Payouts

@@ -54,6 +54,8 @@ export type ConfigPieces = {
     /** Classes may stand under another one. */
     nested?: boolean;
     examples?: boolean;
+    /** The last one may be removed too. */
+    mayBeEmpty?: boolean;
   }>;
 };
 

@@ -18,13 +18,12 @@ export function choose(
   const { manner } = person;
   const others = datum.classes.filter((c) => c !== datum.truth);
   const mistake = others[Math.floor(random() * others.length)] ?? datum.truth;
-  if (manner.kind === "random")
-    return datum.classes[Math.floor(random() * datum.classes.length)] ?? datum.truth;
   if (manner.kind === "copies") {
     return notebook.get(manner.from)?.get(datum.key) ?? (random() < 0.7 ? datum.truth : mistake);
   }
   const chance = datum.hard ? 0.5 + (manner.accuracy - 0.5) / 2 : manner.accuracy;
-  return random() < chance ? datum.truth : mistake;
+  const [first, second] = manner.kind === "mixes up" ? [mistake, datum.truth] : [datum.truth, mistake];
+  return random() < chance ? first : second;
 }
 
 /** Draws boxes around what is there: shaky by manner, and now and then one is missed or imagined. */
@@ -34,7 +33,7 @@ export function draw(
   size: { width: number; height: number },
   random: Random,
 ): Box[] {
-  if (manner.kind === "random") {
+  if (manner.kind === "mixes up") {
     const [width, height] = [size.width * (0.2 + 0.5 * random()), size.height * (0.2 + 0.5 * random())];
     const [x, y] = [(size.width - width) * random(), (size.height - height) * random()];
     return [{ id: "b1", label: truth[0]?.label ?? "cat", x, y, width, height }];

@@ -26,8 +26,8 @@ import { openScreen, type Screen } from "./screen";
 import { workDay } from "./shift";
 import { type Stack, startStack } from "./stack";
 
-const MAIL = { tasks: 340, golds: 34, exam: 24, spare: 44 };
-const CATS = { tasks: 44, golds: 12 };
+const MAIL = { tasks: 354, golds: 48, exam: 24, spare: 44 };
+const CATS = { tasks: 46, golds: 16 };
 const DEPOSIT_MICROS = 150_000_000n;
 
 const exit = process.argv.includes("--exit");

@@ -145,7 +145,7 @@ async function people({ cast, spam, cats }: Given, checks: Check[]): Promise<str
     if (wanted === "keep")
       checks.push({ what: `${someone.name}, who is careful, was not paused`, holds: !paused });
     if (wanted === "pause")
-      checks.push({ what: `${someone.name}, who answers at random, was paused`, holds: paused });
+      checks.push({ what: `${someone.name}, who mixes up the classes, was paused`, holds: paused });
     if (!paused) continue;
     for (const d of await decisionsAbout(cast.ada, mine[0]?.workerId ?? "")) {
       if (d.outcome === "paused")

@@ -3,6 +3,7 @@
 import type { Item } from "#domain/annotations/kind";
 import type { Message } from "#test/crowd/messages";
 import { choose, draw, type Notebook } from "#test/crowd/mind";
+import type { Someone } from "#test/crowd/people";
 import type { Photograph } from "#test/crowd/photographs";
 import { seeded } from "#test/crowd/random";
 import { type Answering, type Shift, work } from "#test/crowd/work";
@@ -25,22 +26,24 @@ export async function workDay(
   return Promise.all(
     cast.workers.map(async ({ someone, client }, seat) => {
       const random = seeded(101 + seat);
-      const label: Answering = (item) => {
-        const message = given.truth.messages.get(item.text ?? "");
-        if (!message) throw new Error("A message was shown that nobody posted.");
-        const chosen = choose(someone, { ...message, classes: CLASSES }, notebook, random);
-        notebook.set(someone.name, (notebook.get(someone.name) ?? new Map()).set(message.key, chosen));
-        return { selected: [chosen] };
-      };
+      const label =
+        (who: Someone): Answering =>
+        (item) => {
+          const message = given.truth.messages.get(item.text ?? "");
+          if (!message) throw new Error("A message was shown that nobody posted.");
+          const chosen = choose(who, { ...message, classes: CLASSES }, notebook, random);
+          notebook.set(someone.name, (notebook.get(someone.name) ?? new Map()).set(message.key, chosen));
+          return { selected: [chosen] };
+        };
       const box: Answering = (item) => ({
         boxes: draw(someone.manner, pictureOf(item, given.truth).truth, sizeOf(item), random),
       });
       const pace = (seconds: number) => () => seconds * (0.5 + random());
       const exam = await passExam(() =>
-        work(client, `/work/qualifications/${given.qualificationId}/exam`, label),
+        work(client, `/work/qualifications/${given.qualificationId}/exam`, label(asInExam(someone))),
       );
       const options = { patience: 24, onSubmit };
-      const spam = await work(client, `/work/jobs/${given.spam.jobId}`, label, {
+      const spam = await work(client, `/work/jobs/${given.spam.jobId}`, label(someone), {
         ...options,
         secondsPerTask: pace(SECONDS.spam),
       });
@@ -52,6 +55,12 @@ export async function workDay(
     }),
   );
 }
+
+/** Everybody takes care at the exam. */
+const asInExam = (someone: Someone): Someone =>
+  someone.manner.kind === "mixes up"
+    ? { ...someone, manner: { ...someone.manner, kind: "careful" } }
+    : someone;
 
 /** Sits the exam until it is passed; answers how many sittings it took. */
 async function passExam(sit: () => Promise<Shift>): Promise<number> {

@@ -76,6 +76,17 @@ export const roomNames: Record<Room, string> = {
   account: "Account",
 };
 
+/** The rail of pages that belong to no room: the ways back into those the person may enter. */
+export function ways(viewer: Viewer): NavItem[] {
+  const icons: Record<string, LucideIcon> = {
+    [requester.jobs]: Briefcase,
+    [review.home]: Scale,
+    [work.board]: LayoutGrid,
+    [admin.home]: Inbox,
+  };
+  return otherRooms(viewer, "account").map((one) => ({ ...one, icon: icons[one.to] ?? LayoutGrid }));
+}
+
 /** The other rooms this person may enter, for the user menu. Anyone may work; the rest follows from roles. */
 export function otherRooms(viewer: Viewer, here: Room): { to: string; label: string }[] {
   const roles = viewer.organizations.map((organization) => organization.role);

@@ -67,13 +67,13 @@ export function LineChart(props: Props) {
   };
   return (
     <ChartFrame title={title} note={note} table={table}>
-      <p className="mb-3 text-xs text-ink-faint">{yName}</p>
+      <p className="mb-4 text-xs text-ink-faint">{yName}</p>
       <div className="grid grid-cols-[auto_1fr] gap-x-2">
         <div className="relative w-12" style={{ height }}>
           {levels.map((step) => (
             <span
               key={step}
-              className="absolute right-0 -translate-y-1/2 text-xs text-ink-faint tabular-nums"
+              className="absolute right-0 -translate-y-1/2 text-xs whitespace-nowrap text-ink-faint tabular-nums"
               style={{ top: `${top(step)}%` }}
             >
               {formatY(step)}
@@ -110,6 +110,7 @@ export function LineChart(props: Props) {
                   {...hairline}
                   strokeWidth="2"
                 />
+                {line.points.length === 1 ? <Lone point={line.points[0]} {...{ left, top, index }} /> : null}
               </g>
             ))}
             {target ? (
@@ -149,10 +150,16 @@ export function LineChart(props: Props) {
           ))}
         </div>
         <span />
-        <div className="mt-1 mr-20 flex justify-between text-xs text-ink-faint tabular-nums">
-          <span>{formatX(xLow)}</span>
-          <span>{xName}</span>
-          <span>{formatX(xHigh)}</span>
+        <div className="mt-1 mr-20 grid grid-cols-2 gap-x-4 text-xs text-ink-faint tabular-nums">
+          {xHigh > xLow ? (
+            <>
+              <span>{formatX(xLow)}</span>
+              <span className="text-right">{formatX(xHigh)}</span>
+            </>
+          ) : (
+            <span className="col-span-2 text-center">{formatX(xLow)}</span>
+          )}
+          <span className="col-span-2 text-center">{xName}</span>
         </div>
       </div>
     </ChartFrame>
@@ -161,6 +168,21 @@ export function LineChart(props: Props) {
 
 const hairline = { vectorEffect: "non-scaling-stroke" as const, strokeWidth: "1" };
 type Along = (value: number) => number;
+
+/** A single value has no line to be seen by: a dot, with its interval as a whisker. */
+function Lone(props: { point: ChartPoint | undefined; left: Along; top: Along; index: number }) {
+  const { point, left, top, index } = props;
+  if (!point) return null;
+  const x = left(point.x);
+  return (
+    <g stroke={seriesColor(index)}>
+      {point.low === undefined ? null : (
+        <line x1={x} x2={x} y1={top(point.low)} y2={top(point.high ?? point.y)} {...hairline} />
+      )}
+      <path d={`M${x} ${top(point.y)}h0.001`} strokeLinecap="round" {...hairline} strokeWidth="9" />
+    </g>
+  );
+}
 
 function linePath(points: ChartPoint[], left: Along, top: Along): string {
   return points.map((point, index) => `${index ? "L" : "M"}${left(point.x)} ${top(point.y)}`).join("");

@@ -1,14 +1,26 @@
-import { NavLink } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { NavLink, useLocation } from "@remix-run/react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { cx } from "./cx";
 import { count } from "./numbers";
 
 export type NavTab = { to: string; label: ReactNode; count?: number; end?: boolean };
 
-/** The parts of a thing, each with its own URL. The current one carries the streak. */
+/** The parts of a thing, each with its own URL. The current one carries the streak, and is in sight on a narrow screen. */
 export function NavTabs({ label, tabs }: { label: string; tabs: NavTab[] }) {
+  const strip = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each page has its own current part
+  useEffect(() => {
+    const current = strip.current?.querySelector<HTMLElement>("[aria-current=page]");
+    if (!strip.current || !current) return;
+    strip.current.scrollLeft = current.offsetLeft - (strip.current.clientWidth - current.offsetWidth) / 2;
+  }, [pathname]);
   return (
-    <nav aria-label={label} className="-mx-4 overflow-x-auto border-b border-line px-4 md:mx-0 md:px-0">
+    <nav
+      ref={strip}
+      aria-label={label}
+      className="relative -mx-4 overflow-x-auto border-b border-line px-4 md:mx-0 md:px-0"
+    >
       <ul className="flex gap-1">
         {tabs.map((tab) => (
           <li key={tab.to}>

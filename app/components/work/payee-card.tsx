@@ -4,11 +4,14 @@ import { Card } from "#app/components/ui/card";
 import { StatePill } from "#app/components/ui/state-pill";
 import { SubmitButton } from "#app/components/ui/submit-button";
 import { paths } from "#app/paths";
+import { formatMoney } from "#domain/money";
 
 type Props = {
   onboarding: "none" | "unfinished" | "ready";
   due: string[];
   schedule: "manual" | "weekly";
+  /** Of the smallest payout. */
+  currency: string;
 };
 
 const words = { none: "Not set up", unfinished: "Not finished", ready: "Ready" };
@@ -20,7 +23,7 @@ const sentences = {
 };
 
 /** How one is paid: Stripe's side of it, and when. */
-export function PayeeCard({ onboarding, due, schedule }: Props) {
+export function PayeeCard({ onboarding, due, schedule, currency }: Props) {
   return (
     <Card
       title="How you are paid"
@@ -46,7 +49,7 @@ export function PayeeCard({ onboarding, due, schedule }: Props) {
       </ActionForm>
       <p className="mt-4 border-t border-line pt-4 text-ink-soft">
         {schedule === "weekly"
-          ? "Every Monday whatever you have earned is sent by itself, from 1.00 on."
+          ? `Every Monday whatever you have earned is sent by itself, from ${formatMoney(1_000_000n, currency)} on.`
           : "Nothing is sent until you ask."}{" "}
         <Link to={paths.account} className="link">
           Change the schedule

@@ -22,18 +22,16 @@ const columns: Column<PayoutRow>[] = [
     cell: (row) => (
       <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <StatePill state={row.state} />
+        {row.state === "paid" && row.endedAt ? (
+          <span className="text-sm text-ink-soft">
+            <RelativeTime at={row.endedAt} />
+          </span>
+        ) : null}
         {row.state === "returned" && row.failure ? (
           <span className="text-sm text-ink-soft">{row.failure}</span>
         ) : null}
       </span>
     ),
-  },
-  {
-    key: "ended",
-    head: "Arrived",
-    from: "sm",
-    align: "right",
-    cell: (row) => (row.endedAt ? <RelativeTime at={row.endedAt} /> : ""),
   },
   {
     key: "amount",

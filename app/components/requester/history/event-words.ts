@@ -1,3 +1,4 @@
+import { signalTitle } from "#app/components/admin/signal-words";
 import { count, percent, plural } from "#app/components/ui/numbers";
 import { formatMoney } from "#domain/money";
 
@@ -23,6 +24,14 @@ export function eventWords(name: string, payload: Payload, currency: string): st
     "assignment.rejected": () => `An answer rejected: ${payload.reason}`,
     "standing.changed": () =>
       `A worker's standing: ${String(payload.from).replace("_", " ")} → ${String(payload.to).replace("_", " ")}`,
+    "flag.raised": () =>
+      `A worker was flagged, and an admin looks at it: ${signalTitle(String(payload.signal)).toLowerCase()}`,
+    "flag.resolved": () => `An admin looked at a flag: ${String(payload.resolution).replace(/_/g, " ")}`,
+    "task.adjudicated": () => "A reviewer ruled on an undecided task",
+    "job.closed": () => "Closed",
+    "gold.marked": () => "A task marked as gold",
+    "question.asked": () => "A worker asked about an ambiguous task",
+    "question.answered": () => "A worker's question answered",
     "bonus.paid": () => `Bonus of ${money("amountMicros")}: ${payload.message}`,
     "job.exported": () => `Exported as ${payload.format}`,
     "recheck.started": () =>

@@ -6,11 +6,11 @@ export function KindChoice({ value, onChange }: { value: string; onChange: (kind
   return (
     <fieldset className="min-w-0">
       <legend className="mb-2 font-medium">What workers do</legend>
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className="grid grid-cols-2 gap-3 xl:grid-cols-3">
         {KINDS.map((kind) => (
           <label
             key={kind.name}
-            className="flex cursor-pointer flex-col gap-3 rounded-lg border border-line-strong bg-surface-raised p-3 has-checked:border-streak has-checked:bg-streak-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-streak"
+            className="flex cursor-pointer min-w-0 flex-col gap-3 rounded-lg border border-line-strong bg-surface-raised p-2 sm:p-3 has-checked:border-streak has-checked:bg-streak-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-streak"
           >
             <KindPicture kind={kind.name} />
             <span className="flex items-start gap-2.5">
@@ -24,7 +24,7 @@ export function KindChoice({ value, onChange }: { value: string; onChange: (kind
               />
               <span>
                 <span className="font-medium">{kind.title}</span>
-                <span className="mt-0.5 block text-sm text-ink-soft">{kind.description}</span>
+                <span className="mt-0.5 hidden text-sm text-ink-soft sm:block">{kind.description}</span>
               </span>
             </span>
           </label>

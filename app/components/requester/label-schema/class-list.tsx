@@ -5,7 +5,14 @@ import type { ConfigPieces } from "#domain/annotations/config-form";
 import { ClassRow } from "./class-row";
 
 /** The classes of a label schema, in the order in which workers see them. */
-export const ClassList: ConfigPieces["Classes"] = ({ classes, onChange, problem, nested, examples }) => {
+export const ClassList: ConfigPieces["Classes"] = ({
+  classes,
+  onChange,
+  problem,
+  nested,
+  examples,
+  mayBeEmpty,
+}) => {
   const [fixed] = useState(() => new Set(classes.map((one) => one.id).filter(Boolean)));
   const list = useRef<HTMLOListElement>(null);
   const add = () => {
@@ -27,7 +34,7 @@ export const ClassList: ConfigPieces["Classes"] = ({ classes, onChange, problem,
           <ClassRow
             // biome-ignore lint/suspicious/noArrayIndexKey: a class has no identity of its own while its id is being written
             key={at}
-            {...{ classes, at, fixed, onChange, nested, examples }}
+            {...{ classes, at, fixed, onChange, nested, examples, mayBeEmpty }}
             problem={(path) => problem(`${at}.${path}`)}
             last={classes.length - 1}
           />

@@ -22,10 +22,21 @@ type Props = {
   problem: (path: string) => string | undefined;
   nested?: boolean;
   examples?: boolean;
+  mayBeEmpty?: boolean;
 };
 
 /** One class: its name at a glance, the rest behind "More". */
-export function ClassRow({ classes, at, last, fixed, onChange, problem, nested, examples }: Props) {
+export function ClassRow({
+  classes,
+  at,
+  last,
+  fixed,
+  onChange,
+  problem,
+  nested,
+  examples,
+  mayBeEmpty,
+}: Props) {
   const errorId = useId();
   const one = classes[at] ?? { id: "", name: "" };
   const error = problem("name") ?? problem("id") ?? problem("parent");
@@ -69,7 +80,7 @@ export function ClassRow({ classes, at, last, fixed, onChange, problem, nested, 
           size="small"
           icon={Trash2}
           label={`Remove ${what}`}
-          why={last === 0 && "At least one class is needed."}
+          why={last === 0 && !mayBeEmpty && "At least one class is needed."}
           onClick={() => onChange(without(classes, at))}
         />
       </div>

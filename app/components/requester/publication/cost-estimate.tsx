@@ -9,32 +9,45 @@ type Props = {
   job: { counts: { ordinary: number; gold: number } };
   estimate: JobEstimate;
   words: string[];
+  /** Workers were measured on these labels, so that the forecast says more than the plan's assumptions. */
+  measured: boolean;
 };
 
 /** What the job will probably cost, as a range, and what it can cost at most. */
-export function CostEstimate({ job, estimate, words }: Props) {
+export function CostEstimate({ job, estimate, words, measured }: Props) {
   const { currency, labelsPerTask } = estimate;
   const money = (micros: bigint) => formatMoney(roundCents(micros), currency);
   return (
-    <Card title="What it will cost" note="Rewards and the marketplace’s fee. Only accepted answers are paid.">
-      <p className="text-2xl font-semibold tabular-nums">
-        {money(estimate.lowMicros)} – {money(estimate.highMicros)}
-      </p>
-      <p className="mt-1 mb-4 text-ink-soft">
-        Most likely about {money(estimate.expectedMicros)}. The range is for workers who turn out better or
-        worse than assumed.
-      </p>
+    <Card
+      title={measured ? "What it can cost" : "What it will cost"}
+      note="Rewards and the marketplace’s fee. Only accepted answers are paid."
+    >
+      {measured ? null : (
+        <>
+          <p className="text-2xl font-semibold tabular-nums">
+            {money(estimate.lowMicros)} – {money(estimate.highMicros)}
+          </p>
+          <p className="mt-1 mb-4 text-ink-soft">
+            Most likely about {money(estimate.expectedMicros)}. The range is for workers who turn out better
+            or worse than assumed.
+          </p>
+        </>
+      )}
       <DescriptionList
         facts={[
           { name: "Tasks", value: `${count(job.counts.ordinary)} and ${count(job.counts.gold)} gold` },
-          {
-            name: "Answers a task",
-            value: `${labelsPerTask.low.toFixed(1)} – ${labelsPerTask.high.toFixed(1)}`,
-          },
-          {
-            name: "For a reviewer",
-            value: `about ${percent(estimate.undecidedShare, 1)} of tasks stay undecided`,
-          },
+          ...(measured
+            ? []
+            : [
+                {
+                  name: "Answers a task",
+                  value: `${labelsPerTask.low.toFixed(1)} – ${labelsPerTask.high.toFixed(1)}`,
+                },
+                {
+                  name: "For a reviewer",
+                  value: `about ${percent(estimate.undecidedShare, 1)} of tasks stay undecided`,
+                },
+              ]),
           { name: "Fee", value: `${estimate.feeBps / 100} % on top of each reward` },
           {
             name: "At most",

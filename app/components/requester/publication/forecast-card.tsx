@@ -7,14 +7,27 @@ import { formatMoney } from "#domain/money";
 import type { ForecastPoint } from "#domain/scoring/forecast";
 import { roundCents } from "./cost-estimate";
 
-type Props = { forecast: JobForecast; check: ForecastCheck | null };
+type Props = {
+  forecast: JobForecast;
+  check: ForecastCheck | null;
+  /** The job is over: what money would buy is of no more use, what came of it is. */
+  over?: boolean;
+};
 
 const MICROS = 1_000_000;
+const PRICES = "Prices half way between the base and the highest tier, with the fee, without top-ups.";
 
 /** What each target would cost and give, from what is known of the workers; afterwards beside what came of it. */
-export function ForecastCard({ forecast, check }: Props) {
+export function ForecastCard({ forecast, check, over }: Props) {
   const { points, currency, planTarget } = forecast;
   const own = points.find((point) => point.target === planTarget);
+  const told = check && check.actual.done > 0 ? check : null;
+  if (over)
+    return told ? (
+      <Card title="What money bought">
+        <Check check={told} />
+      </Card>
+    ) : null;
   if (!own || forecast.tasks === 0) return null;
   const drawn = [...points]
     .sort((a, b) => (a.costMicros.mean < b.costMicros.mean ? -1 : 1))
@@ -24,25 +37,37 @@ export function ForecastCard({ forecast, check }: Props) {
       low: point.right.low,
       high: point.right.high,
     }));
+  const costs = new Set(points.map((point) => roundCents(point.costMicros.mean)));
+  const note = `That is at the plan's target of ${percent(planTarget, 1)}; ${percent(own.undecidedShare.mean)} of tasks would go to a reviewer.`;
   const targetAt = (x: number) => points.find((point) => Number(point.costMicros.mean) / MICROS === x);
   return (
     <Card title="What money buys" note={basisOf(forecast)}>
-      <LineChart
-        title={sentenceOf(own, currency)}
-        note={`That is at the plan's target of ${percent(planTarget, 1)}; ${percent(own.undecidedShare.mean)} of tasks would go to a reviewer. Each point is another target; bands and ± hold 80 %. Prices half way between the base and the highest tier, with the fee, without top-ups.`}
-        lines={[{ name: "right labels", points: drawn }]}
-        xName="cost (target)"
-        yName="right among labels by consensus"
-        yFrom={0.5}
-        yTo={1}
-        formatX={(x) => {
-          const point = targetAt(x);
-          const cost = formatMoney(BigInt(Math.round(x * 100)) * 10_000n, currency);
-          return point ? `${cost} (${percent(point.target)})` : cost;
-        }}
-        formatY={(y) => percent(y, 1)}
-      />
-      {check && check.actual.done > 0 ? <Check check={check} /> : null}
+      {costs.size > 1 ? (
+        <LineChart
+          title={sentenceOf(own, currency)}
+          note={`${note} Each point is another target; bands and ± hold 80 %. ${PRICES}`}
+          lines={[{ name: "right labels", points: drawn }]}
+          xName="cost (target)"
+          yName="right among labels by consensus"
+          yFrom={0.5}
+          yTo={1}
+          formatX={(x) => {
+            const point = targetAt(x);
+            const cost = formatMoney(BigInt(Math.round(x * 100)) * 10_000n, currency);
+            return point ? `${cost} (${percent(point.target)})` : cost;
+          }}
+          formatY={(y) => percent(y)}
+        />
+      ) : (
+        <>
+          <p className="font-medium">{sentenceOf(own, currency)}</p>
+          <p className="text-sm text-ink-soft">
+            {note} Another target would cost the same: the plan leaves no choice of how many answers a task
+            gets. ± holds 80 %. {PRICES}
+          </p>
+        </>
+      )}
+      {told ? <Check check={told} /> : null}
     </Card>
   );
 }
@@ -93,7 +118,7 @@ function Check({ check: { foretold, actual, currency, at } }: { check: ForecastC
     },
   ];
   return (
-    <div className="mt-5 overflow-x-auto">
+    <div className="mt-5 overflow-x-auto first:mt-0">
       <h3 className="mb-2 font-medium">
         Foretold on {at.toISOString().slice(0, 10)}, and what came of it ({percent(actual.done)} done)
       </h3>

@@ -1,8 +1,10 @@
+import { Link } from "@remix-run/react";
 import { ActionForm } from "#app/components/ui/action-form";
 import { Card } from "#app/components/ui/card";
 import { percent, plural } from "#app/components/ui/numbers";
 import { SubmitButton } from "#app/components/ui/submit-button";
 import { TextAreaField } from "#app/components/ui/text-area-field";
+import { paths } from "#app/paths";
 
 type Person = { right: boolean; quality: number; checked: number };
 type Aside = {
@@ -26,7 +28,15 @@ function fateOf({ hasLabel }: Aside): string {
 }
 
 /** Gold that judges nobody any more, with what spoke against it, and the requester's word on it. */
-export function GoldSetAside({ golds, why }: { golds: Aside[]; why?: string | undefined }) {
+export function GoldSetAside({
+  jobId,
+  golds,
+  why,
+}: {
+  jobId: string;
+  golds: Aside[];
+  why?: string | undefined;
+}) {
   if (golds.length === 0) return null;
   return (
     <Card
@@ -38,8 +48,10 @@ export function GoldSetAside({ golds, why }: { golds: Aside[]; why?: string | un
         {golds.map((gold) => (
           <li key={gold.taskId} className="flex flex-col gap-2">
             <p>
-              <span className="font-semibold">{gold.name}</span>:{" "}
-              {gold.isPromoted ? "it was settled as" : "you say"} <q>{gold.known}</q>
+              <Link className="link font-semibold" to={paths.requester.jobTask(jobId, gold.taskId)}>
+                {gold.name}
+              </Link>
+              : {gold.isPromoted ? "it was settled as" : "you say"} <q>{gold.known}</q>
               {gold.instead.length > 0 ? (
                 <>
                   , {plural(gold.instead.length, "worker")} said{" "}

@@ -1,5 +1,6 @@
 import { Badge } from "#app/components/ui/badge";
-import { count, percent } from "#app/components/ui/numbers";
+import { duration } from "#app/components/ui/duration";
+import { count, percent, plural } from "#app/components/ui/numbers";
 import { StatePill } from "#app/components/ui/state-pill";
 import type { Column } from "#app/components/ui/table";
 import { paths } from "#app/paths";
@@ -19,9 +20,7 @@ export const taskColumns: Column<TaskRow>[] = [
     cell: (task) => (
       <span className="flex flex-wrap gap-1">
         <StatePill state={task.state} />
-        {task.isGold ? (
-          <Badge tone="streak">{task.goldState === "active" ? "Gold" : `Gold, ${task.goldState}`}</Badge>
-        ) : null}
+        {task.isGold ? <Badge tone="streak">{goldWords[task.goldState ?? "active"]}</Badge> : null}
       </span>
     ),
   },
@@ -43,8 +42,26 @@ export const taskColumns: Column<TaskRow>[] = [
   },
 ];
 
+const goldWords = { active: "Gold", quarantined: "Gold, set aside", retired: "Gold, retired" };
+
+/** A datum that can be heard, played or read rather than seen in a line, in words. */
+function otherwise({ audio, video, document, series, conversation, responses }: TaskRow["item"]): string {
+  return [
+    audio && `Recording, ${duration(audio.seconds)}`,
+    video && `Film, ${duration(video.frames / video.fps)}`,
+    document && `Document, ${plural(document.pages, "page")}`,
+    series &&
+      `Measurements, ${plural(series.points, "point")} on ${plural(series.channels.length, "channel")}`,
+    conversation?.at(-1)?.text.slice(0, 200),
+    responses && plural(responses.length, "answer"),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
 function Datum({ task }: { task: TaskRow }) {
   const { text, image } = task.item;
+  const words = text?.slice(0, 200) || otherwise(task.item);
   return (
     <span className="flex min-w-0 items-center gap-3">
       {image ? (
@@ -55,7 +72,11 @@ function Datum({ task }: { task: TaskRow }) {
           className="h-10 w-14 shrink-0 rounded-sm object-cover"
         />
       ) : null}
-      {text ? <span className="truncate">{text.slice(0, 200)}</span> : null}
+      {words ? (
+        <span dir="auto" className="truncate">
+          {words}
+        </span>
+      ) : null}
     </span>
   );
 }

@@ -25,6 +25,7 @@ export function TimeSeriesForm({ config, onChange, problem, pieces }: ConfigForm
             </span>
           </legend>
           <Classes
+            mayBeEmpty
             classes={config[list]}
             problem={(path) => problem(path ? `${list}.${path}` : list)}
             onChange={(classes) =>

@@ -27,6 +27,7 @@ export function VideoTracksForm({ config, onChange, problem, pieces }: ConfigFor
             </span>
           </legend>
           <Classes
+            mayBeEmpty
             classes={config[list]}
             problem={(path) => problem(path ? `${list}.${path}` : list)}
             onChange={(classes) =>
