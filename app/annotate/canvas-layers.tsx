@@ -2,8 +2,9 @@ import { useLayoutEffect, useRef } from "react";
 import type { CanvasProps } from "./canvas-contract";
 import type { Board, Stage } from "./canvas-stage";
 import { fitted, type Size } from "./geometry";
-import { paintResting, readPalette } from "./paint";
+import { paintResting } from "./paint";
 import { paintHand } from "./paint-hand";
+import { readPalette } from "./palette";
 import { RestingLayer } from "./resting-layer";
 
 type LayersProps = { board: Board; stage: Stage; source: CanvasProps["image"] };

@@ -5,7 +5,8 @@ import { onScreen, paintVertex, paintWord, traceLine } from "./marks/handles";
 import type { XY } from "./marks/lines";
 import type { Brush } from "./marks/mark-type";
 import { markType } from "./marks/mark-types";
-import { colorOf, type Palette, paintTag, strokeClass, tagText, tint, withAlpha } from "./paint";
+import { paintTag, strokeClass, tagText, tint } from "./paint";
+import { colorOf, type Palette, withAlpha } from "./palette";
 
 type Look = {
   view: View;
@@ -44,7 +45,7 @@ function paintMark(ctx: CanvasRenderingContext2D, { mark, spot }: InHand, how: L
     ctx.fillStyle = withAlpha(brush.color, 0.14);
     ctx.fill(path);
   } else tint(ctx, mark, view, look, palette, 0.2);
-  strokeClass(ctx, path, look, palette, true, 3);
+  strokeClass(ctx, [path], look, palette, true, 3);
   if (look) paintTag(ctx, rect, tagText(look, true), brush.color, palette);
   type.paintHand(mark, brush, spot, changeable);
 }
@@ -60,7 +61,7 @@ function paintSketch(
   if (!first || !last) return;
   const drawn = new Path2D();
   traceLine(drawn, sketch.points, false, view);
-  strokeClass(ctx, drawn, sketch.cut ? undefined : look, palette, true, 3);
+  strokeClass(ctx, [drawn], sketch.cut ? undefined : look, palette, true, 3);
   const ahead = new Path2D();
   traceLine(ahead, sketch.closing ? [last, first] : [last, ...sketch.ahead], false, view);
   dashed(ctx, ahead, [6, 4], 2);

@@ -1,10 +1,10 @@
 import type { ImageMark } from "#domain/annotations/surface";
-import { type ClassLook, HUES, hueVariable, inkOn } from "./class-look";
+import { type ClassLook, inkOn } from "./class-look";
 import { type Rect, type Size, toScreen, type View } from "./geometry";
-import { markType } from "./marks/mark-types";
 
-/** Colours of the theme as the canvas needs them. */
-export type Palette = { hues: readonly string[]; streak: string; font: string };
+import { markType } from "./marks/mark-types";
+import { colorOf, type Palette, withAlpha } from "./palette";
+import { isWritten, type Seen, writeOutlines } from "./write-outlines";
 
 export type Scene = {
   marks: readonly ImageMark[];
@@ -14,26 +14,15 @@ export type Scene = {
   looks: ReadonlyMap<string, ClassLook>;
 };
 
-/** More marks than this get no dark halo and no tint, and smaller ones no tag: all cost more than they tell in a crowd. */
+/** From this many in view on, outlines are written as pixels: upright boxes first, in a crowd everything that has an outline. */
+const MANY = 200;
+/** More marks than this get no tint, nothing over them and, where they are stroked, no dark halo: it costs more than it tells. */
 const CROWD = 1500;
 const TAG_FROM_WIDTH = 26;
 const MOST_TAGS = 400;
 
-/** Reads the theme's colours where `element` stands. */
-export function readPalette(element: Element): Palette {
-  const style = getComputedStyle(element);
-  const color = (name: string, otherwise: string) => style.getPropertyValue(name).trim() || otherwise;
-  return {
-    hues: Array.from({ length: HUES }, (_, hue) => color(hueVariable(hue), "#e69f00")),
-    streak: "#e0b050",
-    font: style.fontFamily || "sans-serif",
-  };
-}
-
-type Seen = { mark: ImageMark; rect: Rect };
-
 /**
- * Paints every resting mark and every compared answer: one path per class, whatever their number.
+ * Paints every resting mark and every compared answer.
  * @returns how many are in view
  */
 export function paintResting(
@@ -45,12 +34,6 @@ export function paintResting(
 ): number {
   ctx.clearRect(0, 0, screen.width, screen.height);
   const seen = inView(scene.marks, view, screen, scene.heldId);
-  const paths = new Map<string, Path2D>();
-  for (const { mark } of seen) {
-    const path = paths.get(mark.label) ?? new Path2D();
-    markType(mark.type).trace(mark, path, view, scene.looks.get(mark.label));
-    paths.set(mark.label, path);
-  }
   const crowded = seen.length > CROWD;
   if (!crowded) for (const { mark } of seen) tint(ctx, mark, view, scene.looks.get(mark.label), palette, 0.1);
   const compared = scene.compare.map(({ caption, marks }) => ({
@@ -58,7 +41,16 @@ export function paintResting(
     seen: inView(marks, view, screen),
   }));
   for (const other of compared) strokeCompared(ctx, other.seen, view, scene.looks);
-  for (const [label, path] of paths) strokeClass(ctx, path, scene.looks.get(label), palette, !crowded);
+  const asPixels = seen.length >= MANY ? seen.filter(({ mark }) => isWritten(mark, crowded)) : [];
+  if (asPixels.length > 0) writeOutlines(ctx, asPixels, scene.looks, palette, view);
+  strokeOutlines(
+    ctx,
+    asPixels.length > 0 ? seen.filter(({ mark }) => !isWritten(mark, crowded)) : seen,
+    scene.looks,
+    palette,
+    view,
+    !crowded,
+  );
   for (const other of compared) tagCompared(ctx, other.caption, other.seen, scene, palette);
   let tags = 0;
   for (const { mark, rect } of seen) {
@@ -69,6 +61,26 @@ export function paintResting(
       paintTag(ctx, rect, tagText(look, rect.width > 90), color, palette);
   }
   return compared.reduce((sum, other) => sum + other.seen.length, seen.length);
+}
+
+/** Each mark by itself: one path of many costs more than its parts, because the canvas sorts all of its edges. */
+function strokeOutlines(
+  ctx: CanvasRenderingContext2D,
+  seen: readonly Seen[],
+  looks: Scene["looks"],
+  palette: Palette,
+  view: View,
+  halo: boolean,
+): void {
+  const paths = new Map<string, Path2D[]>();
+  for (const { mark } of seen) {
+    const list = paths.get(mark.label) ?? [];
+    if (list.length === 0) paths.set(mark.label, list);
+    const path = new Path2D();
+    markType(mark.type).trace(mark, path, view, looks.get(mark.label));
+    list.push(path);
+  }
+  for (const [label, list] of paths) strokeClass(ctx, list, looks.get(label), palette, halo);
 }
 
 function inView(marks: readonly ImageMark[], view: View, screen: Size, exceptId?: string): Seen[] {
@@ -145,7 +157,7 @@ function tagCompared(
 
 export function strokeClass(
   ctx: CanvasRenderingContext2D,
-  path: Path2D,
+  paths: readonly Path2D[],
   look: ClassLook | undefined,
   palette: Palette,
   halo: boolean,
@@ -155,12 +167,12 @@ export function strokeClass(
     ctx.setLineDash([]);
     ctx.lineWidth = width + 2;
     ctx.strokeStyle = "rgb(15 13 10 / 0.55)";
-    ctx.stroke(path);
+    for (const path of paths) ctx.stroke(path);
   }
   ctx.setLineDash([...(look?.dash ?? [])]);
   ctx.lineWidth = width;
   ctx.strokeStyle = look ? colorOf(look, palette) : palette.streak;
-  ctx.stroke(path);
+  for (const path of paths) ctx.stroke(path);
 }
 
 const TAG_HEIGHT = 17;
@@ -199,16 +211,6 @@ function widthOf(ctx: CanvasRenderingContext2D, text: string): number {
 export function tagText(look: ClassLook, room: boolean): string {
   if (!look.key) return look.name;
   return room ? `${look.key} ${look.name}` : look.key;
-}
-
-export function colorOf(look: ClassLook, palette: Palette): string {
-  return palette.hues[look.hue % HUES] ?? palette.streak;
-}
-
-export function withAlpha(color: string, alpha: number): string {
-  return `${color}${Math.round(alpha * 255)
-    .toString(16)
-    .padStart(2, "0")}`;
 }
 
 function isOn(rect: Rect, screen: Size): boolean {

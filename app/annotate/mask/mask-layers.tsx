@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from "react";
 import { sized } from "../canvas-layers";
-import { readPalette } from "../paint";
+import { readPalette } from "../palette";
 import type { MaskStage } from "./mask-stage";
 import { paintActive, paintFills, paintHand, paintLines, paintSegment } from "./paint-masks";
 

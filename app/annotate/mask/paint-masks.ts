@@ -2,7 +2,8 @@ import { meet } from "#domain/annotations/measures/pixel-mask";
 import type { MaskMark } from "#domain/annotations/surface";
 import { type Size, toScreen, type View } from "../geometry";
 import type { XY } from "../marks/lines";
-import { colorOf, type Palette, paintTag } from "../paint";
+import { paintTag } from "../paint";
+import { colorOf, type Palette } from "../palette";
 import { fillPath, pathsOf } from "./mask-paths";
 import type { MaskScene, MaskStage } from "./mask-stage";
 

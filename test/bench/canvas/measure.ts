@@ -1,10 +1,9 @@
-/** Opens one scene in a real Chromium and moves it with real mouse and wheel events. */
+/** Opens one scene in a real Chromium, lets a hand move it, and tells how it kept up. */
 import { readFileSync } from "node:fs";
 import type { Browser, CDPSession, Page } from "playwright-core";
-import { DRAGGED, FIT, IMAGE, SCREEN, type SceneSetup } from "./page/scene";
+import { GESTURES } from "./gestures";
+import { LIST_WIDTH, SCREEN, type SceneSetup } from "./page/scene";
 
-export const GESTURES = ["pan", "zoom", "drag", "draw"] as const;
-export type Gesture = (typeof GESTURES)[number];
 /** Times between frames in milliseconds, and the processor time of page and compositor for each movement of the hand. */
 export type FrameTimes = { frames: number[]; workMs: number };
 export type Run = SceneSetup & {
@@ -12,7 +11,7 @@ export type Run = SceneSetup & {
   heapMb: number;
   /** Private memory of the page's process; undefined where it cannot be read. */
   processMb: number | undefined;
-  gestures: Record<Gesture, FrameTimes>;
+  gestures: Record<string, FrameTimes>;
 };
 
 /** The page keeps the time of each frame while a gesture goes on. As text: the page knows nothing of a loader's names. */
@@ -24,7 +23,7 @@ const COUNT_FRAMES = `(() => {
 
 export async function measure(browser: Browser, url: string, scene: SceneSetup, steps: number): Promise<Run> {
   const context = await browser.newContext({
-    viewport: { width: SCREEN.width + 280, height: SCREEN.height },
+    viewport: { width: SCREEN.width + LIST_WIDTH, height: SCREEN.height },
   });
   try {
     const page = await context.newPage();
@@ -38,54 +37,33 @@ export async function measure(browser: Browser, url: string, scene: SceneSetup, 
     await cdp.send("Performance.enable");
     await page.evaluate(COUNT_FRAMES);
     await page.mouse.move(SCREEN.width / 2, SCREEN.height / 2);
-    const pan = await during(page, steps, () => wheel(page, steps, 9.5));
-    await page.keyboard.down("Control");
-    const zoom = await during(page, steps, () => wheel(page, steps, 3.5));
-    await page.keyboard.up("Control");
-    await page.keyboard.press("v");
-    const { x, y } = onScreen(DRAGGED.x + DRAGGED.width / 2, DRAGGED.y + DRAGGED.height / 2);
-    const drag = await during(page, steps, () => stroke(page, x, y, steps));
-    await page.keyboard.press("v");
-    const draw = await during(page, steps, () => stroke(page, SCREEN.width / 2, SCREEN.height / 2, steps));
+    const gestures: Run["gestures"] = {};
+    for (const [name, gesture] of Object.entries(GESTURES[scene.part]))
+      gestures[name] = await during(page, () => gesture(page, steps));
     const memory = await memoryOf(browser, cdp);
-    return { ...scene, readyMs, ...memory, gestures: { pan, zoom, drag, draw } };
+    return { ...scene, readyMs, ...memory, gestures };
   } finally {
     await context.close();
   }
 }
 
-/** As every way shows the whole image at first; each gesture ends where it began. */
-function onScreen(x: number, y: number): { x: number; y: number } {
-  return {
-    x: x * FIT + (SCREEN.width - IMAGE.width * FIT) / 2,
-    y: y * FIT + (SCREEN.height - IMAGE.height * FIT) / 2,
-  };
-}
-
-async function wheel(page: Page, steps: number, by: number): Promise<void> {
-  // There and back again in every twenty, so that the gesture ends where it began.
-  for (let i = 0; i < steps; i++) await page.mouse.wheel(0, i % 20 < 10 ? by : -by);
-}
-
-async function stroke(page: Page, x: number, y: number, steps: number): Promise<void> {
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  for (let i = 1; i <= steps; i++) await page.mouse.move(x + 20 + i, y + 20 + i / 2);
-  await page.mouse.up();
-}
-
 /** How long a canvas may take to settle after the hand is still; that work is counted too. */
 const SETTLES_MS = 200;
 
-async function during(page: Page, steps: number, gesture: () => Promise<void>): Promise<FrameTimes> {
+async function during(page: Page, gesture: () => Promise<number>): Promise<FrameTimes> {
   await page.waitForTimeout(SETTLES_MS);
   const before = await workedMs(page);
   await page.evaluate("window.frames.length = 0");
-  await gesture();
+  const began = performance.now();
+  const steps = await gesture();
+  // Answered after the frame on which the page is at work.
+  await page.evaluate("new Promise((shown) => requestAnimationFrame(shown))");
+  const took = performance.now() - began;
   const times = (await page.evaluate("window.frames.slice()")) as number[];
   await page.waitForTimeout(SETTLES_MS);
   const workMs = ((await workedMs(page)) - before) / steps;
-  return { frames: times.slice(1).map((at, i) => at - (times[i] ?? at)), workMs };
+  const frames = times.slice(1).map((at, i) => at - (times[i] ?? at));
+  return { frames: frames.length > 0 ? frames : [took], workMs };
 }
 
 /** Processor time of the pages' and the compositor's processes since they began, all their threads together. */

@@ -1,40 +1,53 @@
 /** The runs of all rounds as figures, and the figures as lines to read. */
-import { GESTURES, type Gesture, type Run } from "./measure";
-import type { Way } from "./page/scene";
+import type { Run } from "./measure";
+import type { SceneSetup } from "./page/scene";
 
-export const WAYS = ["touchstone", "konva", "svg"] as const satisfies readonly Way[];
+type Part = SceneSetup["part"];
 
-export type Figures = {
-  way: Way;
-  count: number;
+/** The ways beside ours, and how much they are given. */
+export const SCENES: Record<Part, { of: string; ways: string[]; counts: number[]; quick: number[] }> = {
+  boxes: {
+    of: "boxes",
+    ways: ["here", "konva", "svg"],
+    counts: [50, 500, 2_000, 5_000],
+    quick: [500, 5_000],
+  },
+  text: { of: "spans in 200,000 characters", ways: ["here", "plain"], counts: [500, 5_000], quick: [5_000] },
+  series: { of: "points", ways: ["here", "uplot", "svg"], counts: [10_000, 1_000_000], quick: [1_000_000] },
+};
+
+const NAMES: Record<string, string> = {
+  "boxes konva": "a Konva stage",
+  "boxes svg": "an SVG element each",
+  "text plain": "an element each",
+  "series uplot": "a bare uPlot",
+  "series svg": "an SVG path",
+};
+
+type Spread = { median: number; p95: number; workMs: number };
+export type Figures = SceneSetup & {
   readyMs: number;
   heapMb: number;
   processMb: number | undefined;
-  gestures: Record<Gesture, { median: number; p95: number; workMs: number }>;
+  gestures: Record<string, Spread>;
 };
 
 /** Frames of all rounds together; of what each round gives once, the middle one. */
-export function figuresOf(runs: readonly Run[]): Figures {
+export function figuresOf(runs: readonly Run[]): Figures | undefined {
   const [first] = runs;
-  if (!first) throw new Error("There are no runs.");
+  if (!first) return undefined;
   const middle = (of: (run: Run) => number) => share(runs.map(of), 0.5);
   const gestures = Object.fromEntries(
-    GESTURES.map((name) => {
-      const frames = runs.flatMap((run) => run.gestures[name].frames);
-      const workMs = middle((run) => run.gestures[name].workMs);
+    Object.keys(first.gestures).map((name): [string, Spread] => {
+      const frames = runs.flatMap((run) => run.gestures[name]?.frames ?? []);
+      const workMs = middle((run) => run.gestures[name]?.workMs ?? Number.NaN);
       return [name, { median: share(frames, 0.5), p95: share(frames, 0.95), workMs }];
     }),
-  ) as Figures["gestures"];
+  );
   const processMb = first.processMb === undefined ? undefined : middle((run) => run.processMb ?? 0);
-  const { way, count } = first;
-  return {
-    way,
-    count,
-    readyMs: middle((run) => run.readyMs),
-    heapMb: middle((run) => run.heapMb),
-    processMb,
-    gestures,
-  };
+  const { part, way, count } = first;
+  const readyMs = middle((run) => run.readyMs);
+  return { part, way, count, readyMs, heapMb: middle((run) => run.heapMb), processMb, gestures };
 }
 
 function share(values: readonly number[], at: number): number {
@@ -42,62 +55,79 @@ function share(values: readonly number[], at: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(at * sorted.length) - 1)] ?? Number.NaN;
 }
 
-export type Aim = { aim: string; gesture: Gesture; ratio: number; kept: boolean };
+/** How many times longer the other way takes than ours: frames at the 95th percentile, and processor time per movement. */
+export type Ratio = {
+  part: Part;
+  beside: string;
+  gesture: string;
+  frames: number;
+  work: number;
+  aim?: string;
+};
 
 /** The aims: 5,000 regions no slower than Konva with 500, and five times faster than one SVG element each. */
-export function aimsOf(all: readonly Figures[]): Aim[] {
-  const of = (way: Way, count: number) => all.find((one) => one.way === way && one.count === count);
-  const [ours, konva, svg] = [of("touchstone", 5000), of("konva", 500), of("svg", 5000)];
-  if (!ours || !konva || !svg) return [];
-  return GESTURES.flatMap((gesture) => {
-    // Frames come no closer than the screen's rate: where all keep it, the work for each movement still tells them apart.
-    const beside = ours.gestures[gesture].workMs / konva.gestures[gesture].workMs;
-    const faster = svg.gestures[gesture].workMs / ours.gestures[gesture].workMs;
-    const slower = ours.gestures[gesture].p95 / konva.gestures[gesture].p95;
-    const frames = svg.gestures[gesture].p95 / ours.gestures[gesture].p95;
-    return [
-      {
-        aim: "work per movement, 5,000 here / 500 in Konva, at most 1",
-        gesture,
-        ratio: beside,
-        kept: beside <= 1,
-      },
-      {
-        aim: "work per movement, SVG / here at 5,000, at least 5",
-        gesture,
-        ratio: faster,
-        kept: faster >= 5,
-      },
-      {
-        aim: "95th frame, 5,000 here / 500 in Konva, at most 1.05",
-        gesture,
-        ratio: slower,
-        kept: slower <= 1.05,
-      },
-      { aim: "95th frame, SVG / here at 5,000, at least 5", gesture, ratio: frames, kept: frames >= 5 },
-    ];
+export function ratiosOf(all: readonly Figures[]): Ratio[] {
+  return (Object.keys(SCENES) as Part[]).flatMap((part) => {
+    const { ways, counts, of } = SCENES[part];
+    const at = (way: string, count: number) =>
+      all.find((one) => one.part === part && one.way === way && one.count === count);
+    const most = counts.at(-1) ?? 0;
+    const ours = at("here", most);
+    const others: [string, number, string?][] = ways.slice(1).map((way) => [way, most]);
+    if (part === "boxes")
+      others.splice(
+        0,
+        others.length,
+        ["konva", 500, "at least 1"],
+        ["konva", most],
+        ["svg", most, "at least 5"],
+      );
+    return others.flatMap(([way, count, aim]) => {
+      const other = at(way, count);
+      if (!ours || !other) return [];
+      const beside = `${most.toLocaleString("en")} ${of} here, ${count.toLocaleString("en")} in ${NAMES[`${part} ${way}`]}`;
+      return Object.entries(ours.gestures).map(([gesture, own]): Ratio => {
+        const their = other.gestures[gesture] ?? own;
+        return { part, beside, gesture, frames: their.p95 / own.p95, work: their.workMs / own.workMs, aim };
+      });
+    });
   });
 }
 
+/** Frames come no closer than the screen's rate: what keeps it beside another that keeps it is as quick. */
+const SAME = 0.95;
+
+export function isKept({ aim, frames }: Ratio): boolean {
+  return frames >= (aim === "at least 5" ? 5 : SAME);
+}
+
 export function printed(all: readonly Figures[]): string {
-  const lines = [
-    "regions  way          ready ms  heap MB  process MB  frame ms, median / p95 (processor ms per movement)",
-    `${" ".repeat(52)}${GESTURES.map((name) => name.padEnd(24)).join("")}`,
-  ];
-  for (const { way, count, readyMs, heapMb, processMb, gestures } of all) {
-    const head = `${String(count).padStart(7)}  ${way.padEnd(11)}${cell(readyMs, 9, 0)}${cell(heapMb, 9)}${processMb === undefined ? "        –" : cell(processMb, 12)}  `;
-    const cells = GESTURES.map((name) => {
-      const { median, p95, workMs } = gestures[name];
-      return `${median.toFixed(1)} / ${p95.toFixed(1)} (${workMs.toFixed(1)})`.padEnd(24);
-    });
-    lines.push(head + cells.join(""));
-  }
-  const aims = aimsOf(all);
-  if (aims.length > 0) lines.push("");
-  for (const { aim, gesture, ratio, kept } of aims)
+  const lines: string[] = [];
+  for (const part of Object.keys(SCENES) as Part[]) {
+    const figures = all.filter((one) => one.part === part);
+    const [first] = figures;
+    if (!first) continue;
+    const names = Object.keys(first.gestures);
     lines.push(
-      `${gesture.padEnd(6)}${aim.padEnd(56)}${ratio.toFixed(2).padStart(8)}  ${kept ? "kept" : "missed"}`,
+      `${SCENES[part].of}; frame ms, median / p95 (processor ms per movement)`,
+      `    count  way       ready ms  heap MB  process MB  ${names.map((name) => name.padEnd(24)).join("")}`,
     );
+    for (const { way, count, readyMs, heapMb, processMb, gestures } of figures) {
+      const head = `${String(count).padStart(9)}  ${way.padEnd(8)}${cell(readyMs, 10, 0)}${cell(heapMb, 9)}${processMb === undefined ? "           –" : cell(processMb, 12)}  `;
+      const cells = names.map((name) => {
+        const { median, p95, workMs } = gestures[name] ?? { median: NaN, p95: NaN, workMs: NaN };
+        return `${median.toFixed(1)} / ${p95.toFixed(1)} (${workMs.toFixed(1)})`.padEnd(24);
+      });
+      lines.push(head + cells.join(""));
+    }
+    lines.push("");
+  }
+  lines.push("How many times longer the other way takes:", `${"".padEnd(76)}gesture  p95 frame   work`);
+  for (const ratio of ratiosOf(all)) {
+    const { beside, gesture, frames, work, aim } = ratio;
+    const verdict = aim ? `  ${aim}: ${isKept(ratio) ? "kept" : "missed"}` : "";
+    lines.push(`${beside.padEnd(76)}${gesture.padEnd(9)}${cell(frames, 9, 2)}${cell(work, 7, 2)}${verdict}`);
+  }
   return lines.join("\n");
 }
 

@@ -1,14 +1,20 @@
 /** One scene in one way, chosen by `window.scene`. */
 import { startKonva } from "./konva-way";
-import type { Way } from "./scene";
+import type { SceneSetup } from "./scene";
+import { startSvgSeries } from "./series-svg-way";
+import { startUplot } from "./series-uplot-way";
 import { startSvg } from "./svg-way";
-import { startTouchstone } from "./touchstone-way";
+import { startPlainText } from "./text-plain-way";
+import { startBoxes, startSeries, startText } from "./tool-way";
 
-const WAYS: Record<Way, (root: HTMLElement, count: number) => void> = {
-  touchstone: startTouchstone,
-  konva: startKonva,
-  svg: startSvg,
+type Start = (root: HTMLElement, count: number) => void;
+
+const STARTS: Record<SceneSetup["part"], Record<string, Start>> = {
+  boxes: { here: startBoxes, konva: startKonva, svg: startSvg },
+  text: { here: startText, plain: startPlainText },
+  series: { here: startSeries, uplot: startUplot, svg: startSvgSeries },
 };
 
 const root = document.getElementById("root");
-if (root) WAYS[window.scene.way](root, window.scene.count);
+const { part, way, count } = window.scene;
+if (root) STARTS[part][way]?.(root, count);

@@ -1,4 +1,4 @@
-/** What is drawn in every way alike: one image and many boxes, the same for each run. */
+/** What is drawn in every way alike: one image and many boxes, the same for each run; and what all scenes share. */
 
 export const IMAGE = { url: "/large.jpg", width: 3840, height: 2160 };
 export const SCREEN = { width: 1280, height: 800 };
@@ -9,19 +9,25 @@ export const CLASSES = [
 ];
 
 export type Box = { id: string; label: string; x: number; y: number; width: number; height: number };
-export type Way = "touchstone" | "konva" | "svg";
-export type SceneSetup = { way: Way; count: number };
+/** What is shown, in which way, and how much of it: boxes, spans or points. `here` is the tool as workers have it. */
+export type SceneSetup = { part: "boxes" | "text" | "series"; way: string; count: number };
+export const LIST_WIDTH = 280;
 
 /** The box that is dragged; no other one lies where it is taken hold of. */
 export const DRAGGED = { x: 60, y: 60, width: 240, height: 160 };
 
-/** Boxes of 20 to 140 pixels all over the image, from a generator with a fixed start. */
-export function boxesOf(count: number): Box[] {
-  let state = 7;
-  const random = () => {
+/** Numbers from 0 to 1, the same for the same start. */
+export function randomFrom(start: number): () => number {
+  let state = start;
+  return () => {
     state = (state * 1664525 + 1013904223) % 2 ** 32;
     return state / 2 ** 32;
   };
+}
+
+/** Boxes of 20 to 140 pixels all over the image, from a generator with a fixed start. */
+export function boxesOf(count: number): Box[] {
+  const random = randomFrom(7);
   return Array.from({ length: count }, (_, i) => {
     const label = CLASSES[i % CLASSES.length]?.id ?? "car";
     if (i === 0) return { id: "b0", label, ...DRAGGED };

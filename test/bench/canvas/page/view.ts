@@ -1,4 +1,4 @@
-/** What the two ways beside ours have in common: a view moved by the wheel, and V between moving and drawing. */
+/** What the ways beside ours have in common: a view moved by the wheel, and for images V between moving and drawing. */
 import { FIT, IMAGE, SCREEN } from "./scene";
 
 export type View = { x: number; y: number; z: number };
@@ -31,4 +31,34 @@ export function startView(
   });
   show(view);
   return { view: () => view, draws: () => draws };
+}
+
+/** A stretch of time: the wheel zooms at the pointer, turned sideways it pans. */
+export function startTimeView(
+  host: HTMLElement,
+  seconds: number,
+  show: (view: { from: number; to: number }) => void,
+): void {
+  let view = { from: 0, to: seconds };
+  host.addEventListener(
+    "wheel",
+    (event) => {
+      event.preventDefault();
+      const span = view.to - view.from;
+      if (event.deltaX !== 0) {
+        const by = Math.min(seconds - view.to, Math.max(-view.from, (event.deltaX / 1_000) * span));
+        view = { from: view.from + by, to: view.to + by };
+      } else {
+        const factor = 1.0025 ** event.deltaY;
+        const at = view.from + (event.clientX / SCREEN.width) * span;
+        view = {
+          from: Math.max(0, at - (at - view.from) * factor),
+          to: Math.min(seconds, at + (view.to - at) * factor),
+        };
+      }
+      show(view);
+    },
+    { passive: false },
+  );
+  show(view);
 }
