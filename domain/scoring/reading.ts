@@ -5,7 +5,7 @@
  */
 import { type Claim, type Confidence, confident } from "./batch/confidence";
 import type { Crowd } from "./batch/crowd";
-import type { Fit } from "./batch/fit";
+import type { Fit } from "./batch/fitting";
 import { estimateCrowd } from "./batch/portfolio";
 import { type Believed, taskChances } from "./batch/task-chances";
 

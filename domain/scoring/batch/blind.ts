@@ -1,8 +1,9 @@
 /** What a model says of gold tasks when it is not told their class: the only fair test of it. */
 import type { Crowd } from "./crowd";
-import { type Fit, fitModel } from "./fit";
+import { fitModel } from "./fit";
+import type { Fit } from "./fitting";
 import type { BatchModel } from "./models";
-import { modelChances, type Vote } from "./task-chances";
+import { modelChances, votesOn } from "./task-chances";
 
 /**
  * What was said of a gold task after its first `answers` answers. Over one task the weights sum to 1, most of it where the
@@ -73,9 +74,7 @@ function overlaps({ tasks, start, gold }: Crowd): number[] {
 }
 
 function sayings(crowd: Crowd, blind: Fit, task: number, usual: readonly number[]): Saying[] {
-  const [from, to] = [crowd.start[task]!, crowd.start[task + 1]!];
-  const votes: Vote[] = [];
-  for (let i = from; i < to; i++) votes.push({ worker: crowd.worker[i]!, answer: crowd.answer[i]! });
+  const votes = votesOn(crowd, task);
   const lengths = [...LENGTHS.filter((n) => n < votes.length), votes.length];
   const weights = lengths.map(() => EVEN / lengths.length);
   usual.forEach((share, n) => {

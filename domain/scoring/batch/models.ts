@@ -2,6 +2,7 @@
  * The models of a crowd that a whole job's answers are read by. None is best everywhere: which to believe is decided
  * per job (portfolio.ts). A new model is one line here.
  */
+import type { Crowd } from "./crowd";
 
 export type BatchModel = {
   /**
@@ -37,3 +38,16 @@ export const BATCH_MODELS = {
 } as const satisfies Record<string, BatchModel>;
 
 export type BatchModelName = keyof typeof BATCH_MODELS;
+
+/** Numbers in everybody's rows, [worker × class × class], that are always held; or so many for each answer; and never more than the last. */
+const [FEW_CELLS, CELLS_AN_ANSWER, MOST_CELLS] = [1_000_000, 4, 12_000_000];
+
+/**
+ * Whether a model can be fitted to this crowd in reasonable time and memory, and its rows would say anything. With hundreds
+ * of classes most pairs of a class and an answer never occur: then a worker is one number, whatever the number of classes.
+ */
+export function holdsRows(crowd: Pick<Crowd, "workers" | "classes" | "answer">, model: BatchModel): boolean {
+  const cells = crowd.workers * crowd.classes ** 2;
+  const most = Math.min(MOST_CELLS, Math.max(FEW_CELLS, CELLS_AN_ANSWER * crowd.answer.length));
+  return model.shrinkage === Number.POSITIVE_INFINITY || cells <= most;
+}

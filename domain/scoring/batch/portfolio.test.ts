@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import { seeded } from "#test/crowd/random";
 import { confident, fitConfidence } from "./confidence";
 import { type Crowd, layOut } from "./crowd";
-import { classChances, fitModel, voteShares } from "./fit";
+import { fitModel, voteShares } from "./fit";
 import { BATCH_MODELS } from "./models";
 import { type CrowdEstimate, estimateCrowd } from "./portfolio";
-import { taskChances } from "./task-chances";
+import { classChances, taskChances } from "./task-chances";
 
 type Row = { task: number; worker: number; answer: number };
 type World = { tasks: number; workers: number; classes: number; rows: Row[]; truth: number[]; golds: number };
@@ -162,7 +162,7 @@ describe("a whole job read at once", () => {
   test("gold keeps its known class in every model", () => {
     const w = world(4, crowd);
     for (const model of Object.values(BATCH_MODELS)) {
-      const all = classChances(fitModel(crowdOf(w), model));
+      const all = classChances(crowdOf(w), fitModel(crowdOf(w), model));
       for (let t = 0; t < w.golds; t++) expect(all[t * w.classes + w.truth[t]!]).toBeCloseTo(1, 12);
     }
   });

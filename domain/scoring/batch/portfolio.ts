@@ -6,8 +6,9 @@ import { minimum } from "../calibration";
 import { blindSayings, goldTasks, type Saying } from "./blind";
 import { type Claim, type Confidence, fitConfidence } from "./confidence";
 import type { Crowd } from "./crowd";
-import { type Fit, fitModel } from "./fit";
-import { BATCH_MODELS, type BatchModelName } from "./models";
+import { fitModel } from "./fit";
+import type { Fit } from "./fitting";
+import { BATCH_MODELS, type BatchModelName, holdsRows } from "./models";
 import { discounted } from "./task-chances";
 
 /** The members, and how far each is believed before any gold. */
@@ -28,8 +29,8 @@ const [LEAST_REPETITION, MOST_REPETITION] = [0.005, 3];
 /** No single gold task speaks more strongly against a model than this. */
 const LEAST_CHANCE = 1e-3;
 
-/** Above this many answers a fit is given fewer rounds, and gold fewer folds: there is more of both. */
-const MANY = 30_000;
+/** Above this many answers, or numbers in its rows, a fit is given fewer rounds, and gold fewer folds: there is more of both, or too little. */
+const [MANY, MANY_CELLS] = [30_000, 200_000];
 const CARE = { folds: 5, blindRounds: 40, rounds: 60 };
 const HASTE = { folds: 2, blindRounds: 10, rounds: 15 };
 
@@ -47,11 +48,13 @@ export type CrowdEstimate = {
  * keep what gold said of them then: about five times as fast.
  */
 export function estimateCrowd(crowd: Crowd, tested?: CrowdEstimate): CrowdEstimate {
-  const many = crowd.answer.length > MANY;
+  const rows = crowd.workers * crowd.classes ** 2;
+  const many = crowd.answer.length > MANY || rows > MANY_CELLS;
   const { folds, blindRounds, rounds } = many ? HASTE : CARE;
   const fitted = (name: Member, from?: Fit) => fitModel(crowd, BATCH_MODELS[name], { rounds, from });
   if (tested) return { ...tested, members: tested.members.map((m) => ({ ...m, fit: fitted(m.name) })) };
-  const said = NAMES.map((name) => {
+  const names = NAMES.filter((name) => holdsRows(crowd, BATCH_MODELS[name]));
+  const said = names.map((name) => {
     const { sayings, last } = blindSayings(crowd, BATCH_MODELS[name], folds, blindRounds);
     return { name, sayings, repetition: repetitionOf(sayings), fit: fitted(name, many ? last : undefined) };
   });

@@ -20,6 +20,16 @@ export function shapeOf(crowd: Pick<Crowd, "classes">, model: BatchModel): Shape
   return { classes: crowd.classes, sorts: model.sorts, kinds, cells: crowd.classes * kinds };
 }
 
+/** A worker's chance of being right, from weighted counts. */
+export function abilityOf(right: number, all: number, usual = ASSUMED): number {
+  return within((right + ABILITY_STRENGTH * usual) / (all + ABILITY_STRENGTH));
+}
+
+/** The chance that an answer of this crowd is right, from weighted counts. */
+export function crowdAccuracy(right: number, all: number): number {
+  return within((right + CROWD_STRENGTH * ASSUMED) / (all + CROWD_STRENGTH));
+}
+
 export type CrowdRows = { accuracy: number; chances: Float64Array };
 
 /** The rows of the crowd as one: the chance of each answer for each kind of task, [answer × kind]. */
@@ -37,7 +47,7 @@ export function crowdRows(counts: Float64Array, shape: Shape, voice: Float64Arra
       all += n;
       if (Math.floor(l / sorts) === a) right += n;
     }
-  const accuracy = within((right + CROWD_STRENGTH * ASSUMED) / (all + CROWD_STRENGTH));
+  const accuracy = crowdAccuracy(right, all);
   const off = (1 - accuracy) / Math.max(1, classes - 1);
   for (let a = 0; a < classes; a++)
     for (let l = 0; l < kinds; l++) {
@@ -48,7 +58,7 @@ export function crowdRows(counts: Float64Array, shape: Shape, voice: Float64Arra
   return { accuracy, chances };
 }
 
-/** Fills `table` with ln chances, [worker × answer × kind], times each worker's voice, from counts of the same shape. */
+/** Fills `table` with ln chances, [worker × answer × kind], times each worker's voice, from counts of the same shape. Of coins see coin.ts. */
 export function workerRows(
   counts: Float64Array,
   shape: Shape,
@@ -59,7 +69,6 @@ export function workerRows(
   const { kinds, classes, sorts, cells } = shape;
   const crowd = crowdRows(counts, shape, voice);
   const rows = new Float64Array(kinds);
-  const free = model.shrinkage !== Number.POSITIVE_INFINITY;
   for (let at = 0; at < counts.length; at += cells) {
     const weight = voice[at / cells]!;
     const { right, all } = tally(counts, at, shape, rows);
@@ -67,8 +76,7 @@ export function workerRows(
     let same = ABILITY_STRENGTH * crowd.accuracy;
     for (let l = 0; l < kinds; l++) same += rows[l]! * crowd.chances[Math.floor(l / sorts) * kinds + l]!;
     const usual = model.centre === "crowd" ? within(same / (all + ABILITY_STRENGTH)) : ASSUMED;
-    const own = within((right + ABILITY_STRENGTH * usual) / (all + ABILITY_STRENGTH));
-    const ability = model.centre === "everybody" ? crowd.accuracy : own;
+    const ability = abilityOf(right, all, usual);
     const shift = logit(ability) - logit(usual);
     for (let l = 0; l < kinds; l++) {
       const truth = Math.floor(l / sorts);
@@ -78,10 +86,9 @@ export function workerRows(
         const cell = a * kinds + l;
         const miss = model.centre === "crowd" ? crowd.chances[cell]! / (1 - common) : 1 / (classes - 1);
         const expected = a === truth ? hit : (1 - hit) * miss;
-        const chance = free
-          ? (counts[at + cell]! + model.shrinkage * expected + TRACE) /
-            (rows[l]! + model.shrinkage + TRACE * classes)
-          : expected;
+        const chance =
+          (counts[at + cell]! + model.shrinkage * expected + TRACE) /
+          (rows[l]! + model.shrinkage + TRACE * classes);
         table[at + cell] = weight * Math.log(chance);
       }
     }

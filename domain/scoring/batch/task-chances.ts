@@ -1,6 +1,9 @@
 /** What the models of a crowd say of one task: the same formula when an answer arrives as over the whole job. */
 import { tempered } from "../calibration";
-import { type Fit, soften } from "./fit";
+import { isPairs } from "./coin";
+import type { Crowd } from "./crowd";
+import type { Fit } from "./fitting";
+import { soften } from "./soften";
 
 /** One answer to a task: who gave it, and which class. */
 export type Vote = { worker: number; answer: number };
@@ -10,10 +13,16 @@ export type Speaker = Pick<Fit, "model" | "shape" | "table" | "prior">;
 export type Believed = { fit: Speaker; weight: number; repetition: number };
 
 /** The chance of each class by one model; sums to 1. */
-export function modelChances({ shape, prior, table, model }: Speaker, votes: readonly Vote[]): number[] {
+export function modelChances(speaker: Speaker, votes: readonly Vote[]): number[] {
+  const { shape, prior, table, model } = speaker;
   const { classes, kinds, sorts } = shape;
   const logs = prior.slice();
+  const pairs = isPairs(speaker);
   for (const { worker, answer } of votes) {
+    if (pairs) {
+      logs[answer]! += model.power * (table[2 * worker]! - table[2 * worker + 1]!);
+      continue;
+    }
     const at = (worker * classes + answer) * kinds;
     for (let l = 0; l < kinds; l++) logs[l]! += model.power * table[at + l]!;
   }
@@ -40,4 +49,23 @@ export function taskChances(members: readonly Believed[], votes: readonly Vote[]
     for (let c = 0; c < sums.length; c++) sums[c]! += weight * flat[c]!;
   }
   return sums;
+}
+
+/** The answers to one task, in the order in which they stand. */
+export function votesOn(crowd: Crowd, task: number): Vote[] {
+  const votes: Vote[] = [];
+  for (let i = crowd.start[task]!; i < crowd.start[task + 1]!; i++)
+    votes.push({ worker: crowd.worker[i]!, answer: crowd.answer[i]! });
+  return votes;
+}
+
+/** The chance of each class of every task by one model, [task × class]; gold at its known class. */
+export function classChances(crowd: Crowd, fit: Speaker): Float64Array {
+  const chances = new Float64Array(crowd.tasks * crowd.classes);
+  for (let t = 0; t < crowd.tasks; t++) {
+    const known = crowd.gold[t]!;
+    if (known < 0) chances.set(modelChances(fit, votesOn(crowd, t)), t * crowd.classes);
+    else chances[t * crowd.classes + known] = 1;
+  }
+  return chances;
 }

@@ -9,9 +9,9 @@ import { benchOptions, writeFigures } from "../options";
 import { measureBoxes } from "./boxes";
 import { measure } from "./measure";
 import { costPlot, reliabilityPlot } from "./plots";
-import { RECORDED, readAnswers, setsOf } from "./read-labels";
+import { RECORDED, readAnswers, setsOf, withoutTruth } from "./read-labels";
 import { readTruth } from "./read-truth";
-import { meanFigures, rowOf, tableOf } from "./report";
+import { meanFigures, type Row, rowOf, tableOf } from "./report";
 import { runScale } from "./scale";
 import { type Screened, screen, screenedWords, share, sumOf } from "./standing";
 import { structuredLines } from "./structured";
@@ -28,8 +28,9 @@ if (process.argv.includes("--scale")) {
 const data = argument("--data") ?? RECORDED;
 if (!existsSync(data)) {
   console.log(`There are no recorded crowds at ${data}: nothing to replay.`);
-  process.exit(0);
+  process.exit(argument("--data") ? 1 : 0);
 }
+for (const name of withoutTruth(data)) console.error(`${name}: skipped, for it has no truth.csv.`);
 const wished = argument("--seeds");
 /** A quick run leaves out what takes longer than the rest together. */
 const QUICK_MOST = 6_000;
@@ -43,8 +44,8 @@ const stepFor = (answers: number) => (answers > 50_000 ? 0.3 : answers > 10_000 
 const plots = argument("--plots");
 if (plots) mkdirSync(plots, { recursive: true });
 
-/** Cells in the largest table of rows, [worker × class × class × sort], beyond which labels are no classes but texts. */
-const MOST_CELLS = 40_000_000;
+/** Pairs of a task and a class beyond which labels are no classes but texts. */
+const MOST_PAIRS = 20_000_000;
 
 /** A set's answers and truth; a set whose files are no tables is named and left out, so that the others are measured. */
 function readSet(set: { name: string; folder: string }) {
@@ -57,6 +58,20 @@ function readSet(set: { name: string; folder: string }) {
   }
 }
 
+/** A set whose replay fails is named, with what went wrong, and left out. */
+function replays<T>(name: string, seeds: number, replay: (seed: number) => T): T[] | undefined {
+  try {
+    return Array.from({ length: seeds }, (_, i) => replay(i + 1));
+  } catch (error) {
+    console.error(`${name}: left out, its replay failed:`, error);
+    return undefined;
+  }
+}
+
+function figuresOf(rows: readonly Row[]) {
+  return { sets: Object.fromEntries(rows.map((r) => [r.name, r.figures])), mean: meanFigures(rows) };
+}
+
 function seedsFor(answers: number, known: number): number {
   if (wished) return Math.max(1, Math.floor(Number(wished)) || 1);
   const enough = Math.min(MOST_SEEDS, COMPARED / known, REPLAYED / answers);
@@ -67,7 +82,7 @@ const onlyStanding = process.argv.includes("--standing");
 /** Random orders of each worker's gold answers. */
 const ORDERS = 10;
 const screened: [string, Screened][] = [];
-const rows = [];
+const rows: Row[] = [];
 for (const set of setsOf(data)) {
   const read = readSet(set);
   if (!read) continue;
@@ -79,7 +94,7 @@ for (const set of setsOf(data)) {
     );
     continue;
   }
-  if (2 * answers.workers.length * answers.classes.length ** 2 > MOST_CELLS) {
+  if (answers.items.length * answers.classes.length > MOST_PAIRS) {
     console.error(
       `${set.name}: skipped, for ${answers.classes.length} different labels are texts rather than classes.`,
     );
@@ -90,11 +105,14 @@ for (const set of setsOf(data)) {
   if (onlyStanding) continue;
   if (options.quick && answers.task.length > QUICK_MOST) continue;
   const step = stepFor(answers.task.length);
-  const runs = Array.from({ length: seedsFor(answers.task.length, known) }, (_, i) =>
-    measure(answers, truth, i + 1, step),
+  const runs = replays(set.name, seedsFor(answers.task.length, known), (seed) =>
+    measure(answers, truth, seed, step),
   );
+  if (!runs) continue;
   const row = rowOf(set.name, runs);
   rows.push(row);
+  // A run that is ended early leaves the figures of the sets it came to.
+  writeFigures(options, figuresOf(rows));
   console.error(
     `${set.name}: majority ${row.figures.majority.toFixed(3)}, engine ${row.figures.engine.toFixed(3)}`,
   );
@@ -121,8 +139,7 @@ for (const name of onlyStanding ? [] : readdirSync(data).sort()) {
 }
 if (!onlyStanding) for (const line of structuredLines(data, options.quick ? 1 : 3)) console.log(line);
 writeFigures(options, {
-  sets: Object.fromEntries(rows.map((r) => [r.name, r.figures])),
-  mean: meanFigures(rows),
+  ...figuresOf(rows),
   standing: {
     goodPausedWithin50: share(people.goodPaused, people.good),
     badPausedWithin20: share(people.badCaught, people.bad),

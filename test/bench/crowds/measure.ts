@@ -1,10 +1,10 @@
 /** One recorded crowd, one seed: every method on all its answers, and every rule of stopping on the same arrivals. */
 import { confident } from "#domain/scoring/batch/confidence";
 import type { Crowd } from "#domain/scoring/batch/crowd";
-import { classChances, fitModel } from "#domain/scoring/batch/fit";
-import { BATCH_MODELS } from "#domain/scoring/batch/models";
+import { fitModel } from "#domain/scoring/batch/fit";
+import { BATCH_MODELS, type BatchModel, holdsRows } from "#domain/scoring/batch/models";
 import { estimateCrowd } from "#domain/scoring/batch/portfolio";
-import { taskChances } from "#domain/scoring/batch/task-chances";
+import { modelChances, taskChances, votesOn } from "#domain/scoring/batch/task-chances";
 import { calibrationError } from "#domain/scoring/calibration";
 import { seeded } from "#test/crowd/random";
 import { arrivals } from "./arrivals";
@@ -117,21 +117,18 @@ const COMPARED = {
 } as const;
 
 function methodsOn(all: Crowd, truth: Truth): Record<string, number> {
-  const votes = new Float64Array(all.tasks * all.classes);
-  for (let t = 0; t < all.tasks; t++)
-    for (let i = all.start[t]!; i < all.start[t + 1]!; i++) votes[t * all.classes + all.answer[i]!]!++;
-  const right = (chances: Float64Array) =>
-    accuracyOf(truth, all.gold, (t, c) =>
-      rightnessOf(chances.subarray(t * all.classes, (t + 1) * all.classes), c),
-    );
+  const votes = fixed(Number.POSITIVE_INFINITY);
+  const right = (model: BatchModel) => {
+    const fit = fitModel(all, model);
+    return accuracyOf(truth, all.gold, (t, c) => rightnessOf(modelChances(fit, votesOn(all, t)), c));
+  };
   const goldOnly = tolokaFormula(all, Number.POSITIVE_INFINITY, 1.1);
   return {
-    majority: right(votes),
+    majority: accuracyOf(truth, all.gold, (t, c) => rightnessOf(votes(all, t).tally, c)),
     ...Object.fromEntries(
-      Object.entries(COMPARED).map(([name, model]) => [
-        name,
-        right(classChances(fitModel(all, BATCH_MODELS[model]))),
-      ]),
+      Object.entries(COMPARED)
+        .filter(([, model]) => holdsRows(all, BATCH_MODELS[model]))
+        .map(([name, model]) => [name, right(BATCH_MODELS[model])]),
     ),
     goldOnly: accuracyOf(truth, all.gold, (t, c) => rightnessOf(goldOnly(all, t).tally, c)),
   };
@@ -145,10 +142,7 @@ function engineOn(all: Crowd, truth: Truth) {
   let right = 0;
   const judged = judgedTasks(truth, all.gold);
   for (const t of judged) {
-    const votes = [];
-    for (let i = all.start[t]!; i < all.start[t + 1]!; i++)
-      votes.push({ worker: all.worker[i]!, answer: all.answer[i]! });
-    const chances = taskChances(estimate.members, votes);
+    const chances = taskChances(estimate.members, votesOn(all, t));
     const best = chances.indexOf(Math.max(...chances));
     if (best === truth.of[t]) right++;
     const confidence = confident(chances[best]!, estimate.confidence);

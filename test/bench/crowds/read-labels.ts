@@ -31,6 +31,15 @@ export function setsOf(folder: string): { name: string; folder: string }[] {
     .filter((set) => holds(set.folder));
 }
 
+/** The folders, or the folder itself, whose answers have no truth to be compared with. */
+export function withoutTruth(folder: string): string[] {
+  const lacks = (at: string) => existsSync(join(at, "labels.csv")) && !existsSync(join(at, "truth.csv"));
+  if (lacks(folder)) return [folder];
+  return readdirSync(folder)
+    .sort()
+    .filter((name) => lacks(join(folder, name)));
+}
+
 /** The heading of a file and its lines, cells trimmed; lines with a first cell that is empty are left out. */
 export function rowsOf(file: string): { heading: string[]; rows: string[][] } {
   const [heading = [], ...rows]: string[][] = parse(readFileSync(file, "utf8"), {

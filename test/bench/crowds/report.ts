@@ -94,7 +94,10 @@ export function meanFigures(rows: readonly Row[]): MeanFigures {
   return {
     majority: of((f) => f.majority),
     methods: Object.fromEntries(
-      Object.keys(rows[0]?.figures.methods ?? {}).map((m) => [m, of((f) => f.methods[m]!)]),
+      [...new Set(rows.flatMap((r) => Object.keys(r.figures.methods)))].map((m) => [
+        m,
+        meanOf(rows.flatMap((r) => r.figures.methods[m] ?? [])),
+      ]),
     ),
     engine: of((f) => f.engine),
     labels: {
@@ -158,7 +161,7 @@ export function tableOf(rows: readonly Row[]): string {
       f.methods.correlated,
       f.methods.goldOnly,
       f.engine,
-    ].map((n) => (n ?? 0).toFixed(3)),
+    ].map((n) => n?.toFixed(3) ?? "–"),
     "|",
     ...[f.labels.fixed5, f.labels.lead2, f.labels.toloka, f.labels.engine, f.goldBill].map(count),
     ...[saved.fixed3, saved.fixed5, saved.fixed7, saved.lead2].map(share),

@@ -22,7 +22,11 @@ export function leadBy(lead: number): Rule {
     const recorded = all.start[task + 1]! - all.start[task]!;
     for (let n = 1; n <= recorded; n++) {
       tally[all.answer[all.start[task]! + n - 1]!]!++;
-      const [first = 0, second = 0] = [...tally].sort((a, b) => b - a);
+      let [first, second] = [0, 0];
+      for (const votes of tally) {
+        if (votes > first) [first, second] = [votes, first];
+        else if (votes > second) second = votes;
+      }
       if (first - second >= lead || n === recorded) return { answers: n, tally };
     }
     return { answers: 0, tally };
