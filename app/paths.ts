@@ -55,6 +55,7 @@ export const paths = {
     api: "/api/auth",
   },
   /** Where programs send files with an API token: any, or pictures only. */
+  apiExamFiles: (organizationId: string) => `/api/organizations/${id(organizationId)}/exam-files`,
   apiJobFiles: (jobId: string) => `/api/jobs/${id(jobId)}/files`,
   apiJobImages: (jobId: string) => `/api/jobs/${id(jobId)}/images`,
   account: "/account",
@@ -94,6 +95,7 @@ export const paths = {
     tokens: "/requester/tokens",
     qualifications: "/requester/qualifications",
     newQualification: "/requester/qualifications/new",
+    examFiles: "/requester/qualifications/files",
     qualification: (qualificationId: string) => `/requester/qualifications/${id(qualificationId)}`,
     markdown: "/requester/markdown",
   },
@@ -107,6 +109,8 @@ export const paths = {
     sample: (jobId: string, part: string) => `/work/jobs/${id(jobId)}/sample/${id(part)}`,
     qualifications: "/work/qualifications",
     exam: (qualificationId: string) => `/work/qualifications/${id(qualificationId)}/exam`,
+    examFile: (qualificationId: string, attemptId: string, question: number, part: string) =>
+      `/work/qualifications/${id(qualificationId)}/exam/files/${id(attemptId)}/${question}/${id(part)}`,
     examBench: (qualificationId: string) => `/work/qualifications/${id(qualificationId)}/exam/bench`,
     keys: "/work/keys",
     earnings: "/work/earnings",

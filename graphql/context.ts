@@ -38,6 +38,13 @@ export type Links = {
   exportFile: (path: string) => string;
   /** A file of one of the worker's own assignments. */
   workFile: (ctx: Ctx, jobId: string, assignmentId: string, part: MediaType) => string;
+  /** A file of a question in one of the worker's own sittings. */
+  examFile: (
+    ctx: Ctx,
+    sitting: { qualificationId: string; attemptId: string },
+    question: number,
+    part: MediaType,
+  ) => string;
   /** A file of a task, for people who may see the job's inside. */
   taskFile: (ctx: Ctx, jobId: string, assetId: string) => string;
 };

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { createReadableStreamFromReadable } from "@remix-run/node";
-import type { OpenedAsset } from "#domain/tasks/open-asset";
+import type { OpenedFile } from "#domain/gateways/opened-file";
 import { byteRange } from "./byte-range";
 
 const HEADERS = {
@@ -15,7 +15,7 @@ const HEADERS = {
  * A kept file, or the part of it that a player asks for, with the same headers whatever it shows: nothing dates it, names it
  * or lets another site embed it.
  */
-export async function assetResponse(request: Request, asset: OpenedAsset): Promise<Response> {
+export async function assetResponse(request: Request, asset: OpenedFile): Promise<Response> {
   const { byteSize, contentType } = asset;
   const range = byteRange(request.headers.get("range"), byteSize);
   if (range === "none")

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import type { OpenedFile } from "#domain/gateways/opened-file";
 import type { ByteRange } from "#domain/gateways/storage-gateway";
-import type { OpenedAsset } from "#domain/tasks/open-asset";
 import { assetResponse } from "./asset-response.server";
 
-const file = (words: string): OpenedAsset => ({
+const file = (words: string): OpenedFile => ({
   contentType: "audio/wav",
   byteSize: words.length,
   read: async (range?: ByteRange) =>

@@ -10,6 +10,8 @@ const LIMITS: { path: RegExp; bytes: number }[] = [
   { path: /^\/graphql$/, bytes: 64 * MEGA },
   { path: /^\/api\/jobs\/[^/]+\/images$/, bytes: 25 * MEGA },
   { path: /^\/(?:api|requester)\/jobs\/[^/]+\/files$/, bytes: 250 * MEGA },
+  { path: /^\/requester\/qualifications\/files$/, bytes: 250 * MEGA },
+  { path: /^\/api\/organizations\/[^/]+\/exam-files$/, bytes: 250 * MEGA },
   { path: /^\/work\//, bytes: 8 * MEGA },
   { path: /^\/requester\//, bytes: 8 * MEGA },
 ];

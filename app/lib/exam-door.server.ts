@@ -1,11 +1,15 @@
 /** An exam as the bench sees it: its questions are the assignments, and each answer is graded at once. */
 import type { BenchAssignment, NoWork, SubmissionReply } from "#app/annotate/bench-api";
-import type { Ctx } from "#domain/context";
+import { paths } from "#app/paths";
+import { showItem } from "#domain/annotations/stored-item";
+import { actorName, type Ctx } from "#domain/context";
 import { InvalidInput } from "#domain/errors";
+import { signPath } from "#domain/gateways/signed-urls";
 import { answerQuestion } from "#domain/qualifications/answer-question";
 import { finishAttempt } from "#domain/qualifications/finish-attempt";
 import { examSitting } from "#domain/qualifications/queries";
 import { startAttempt } from "#domain/qualifications/start-attempt";
+import { getServices } from "./context.server";
 
 /** Exams have no lease: a sitting waits for its worker. */
 const NO_LEASE_SECONDS = 86_400;
@@ -24,7 +28,10 @@ export async function examQuestions(
   const questions = open.map(({ question, item }) => ({
     id: `${attemptId}.${question}`,
     token: attemptId,
-    item,
+    item: showItem(item, (_, part) => {
+      const path = paths.work.examFile(qualificationId, attemptId, question, part);
+      return signPath(getServices().env.secret, path, actorName(ctx.actor), ctx.now).url;
+    }),
     leaseUntil: new Date(ctx.now.getTime() + NO_LEASE_SECONDS * 1_000).toISOString(),
     leaseSeconds: NO_LEASE_SECONDS,
     rewardMicros: "0",

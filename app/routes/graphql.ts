@@ -44,6 +44,10 @@ function linksFrom(baseUrl: string, secret: string): Links {
     exportFile: at,
     workFile: (ctx, jobId, assignmentId, part) =>
       at(signPath(secret, paths.work.asset(jobId, assignmentId, part), actorName(ctx.actor), ctx.now).url),
+    examFile: (ctx, { qualificationId, attemptId }, question, part) => {
+      const path = paths.work.examFile(qualificationId, attemptId, question, part);
+      return at(signPath(secret, path, actorName(ctx.actor), ctx.now).url);
+    },
     taskFile: (_ctx, jobId, assetId) => at(paths.requester.jobAsset(jobId, assetId)),
   };
 }

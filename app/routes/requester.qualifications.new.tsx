@@ -1,17 +1,20 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { QualificationForm } from "#app/components/requester/qualifications/qualification-form";
 import { suggestRoles } from "#app/components/requester/upload/roles";
 import { PageHead } from "#app/components/ui/page-head";
-import { requireMember } from "#app/lib/context.server";
+import { getServices, requireMember, type SignedIn } from "#app/lib/context.server";
 import { redirectWith } from "#app/lib/flash.server";
 import { readConfig } from "#app/lib/job-form.server";
 import { refuse } from "#app/lib/refuse.server";
 import { refuseOtherSites } from "#app/lib/session.server";
-import { readTable, toImportRows } from "#app/lib/task-rows.server";
+import { addressesIn, readTable, toImportRows } from "#app/lib/task-rows.server";
 import { paths } from "#app/paths";
+import { MEDIA_TYPES } from "#domain/annotations/item";
 import { InvalidInput } from "#domain/errors";
 import { defineQualification } from "#domain/qualifications/define-qualification";
+import { storeExamFileFrom } from "#domain/qualifications/store-exam-file";
 
 export const meta: MetaFunction = () => [{ title: "New qualification · Touchstone" }];
 
@@ -40,7 +43,7 @@ export async function action({ request }: ActionFunctionArgs) {
       retryAfterHours: Number(text("retryAfterHours")),
       maxAttempts: Number(text("maxAttempts")),
       validDays: text("validDays") ? Number(text("validDays")) : null,
-      items: text("items") ? itemsIn(text("items"), kind, config) : [],
+      items: text("items") ? await itemsIn(ctx, form, { organizationId, kind, config }) : [],
     });
     return await redirectWith(
       paths.requester.qualification(qualificationId),
@@ -51,11 +54,28 @@ export async function action({ request }: ActionFunctionArgs) {
   }
 }
 
-/** Exam items are rows like those of an upload, each with its gold answer. */
-function itemsIn(text: string, kind: string, config: unknown) {
-  const table = readTable(text);
+type Exam = { organizationId: string; kind: string; config: unknown };
+
+/** Exam items are rows like those of an upload, each with its gold answer; files they name by address are fetched now. */
+async function itemsIn(ctx: SignedIn, form: FormData, { organizationId, kind, config }: Exam) {
+  const table = readTable(String(form.get("items")));
   const roles = suggestRoles(table.columns, table.rows[0] ?? {});
-  const { rows, refused } = toImportRows(table, roles, { kind, config, files: {} });
+  const files = KeptFiles.catch({}).parse(JSON.parse(String(form.get("files") || "{}")));
+  const wanted = addressesIn(table, roles).filter((name) => /^https?:/i.test(name) && !(name in files));
+  if (wanted.length > FETCHED_MAX)
+    throw new InvalidInput([
+      {
+        path: "items",
+        message: `Name at most ${FETCHED_MAX} files by address, and choose the others as files.`,
+      },
+    ]);
+  const { storage, env } = getServices();
+  for (const address of wanted) {
+    const from = { organizationId, address, allowPrivate: env.fetchAllowPrivate };
+    const { assetId, type } = await storeExamFileFrom(ctx, storage(), from);
+    files[address] = { assetId, type };
+  }
+  const { rows, refused } = toImportRows(table, roles, { kind, config, files });
   const bad = refused[0];
   if (bad) throw new InvalidInput([{ path: "items", message: `Row ${bad.row}: ${bad.message}` }]);
   return rows.map((row) => {
@@ -67,6 +87,12 @@ function itemsIn(text: string, kind: string, config: unknown) {
     return { item, gold: gold?.value, explanation: gold?.explanation ?? "" };
   });
 }
+
+/** How many files are fetched while somebody waits for the page. */
+const FETCHED_MAX = 50;
+
+/** What became of the files that were chosen, by name; whether they are this organization's is asked when the exam is made. */
+const KeptFiles = z.record(z.string(), z.object({ assetId: z.string(), type: z.enum(MEDIA_TYPES) }));
 
 export default function NewQualification() {
   const { crumbs } = useLoaderData<typeof loader>();

@@ -44,6 +44,25 @@ export const StoredItem = z
   .refine(hasDatum, NO_DATUM);
 export type StoredItem = z.output<typeof StoredItem>;
 
+const namedFile = z.strictObject({ assetId });
+const namedImage = namedFile.extend({ alt: imageAlt.optional() });
+
+/** The parts of an item as people write it: files by the ids they were given when they were uploaded. */
+export const namedItem = {
+  text: itemText.nullish(),
+  image: namedImage.nullish(),
+  audio: namedFile.nullish(),
+  video: namedFile.nullish(),
+  document: namedFile.nullish(),
+  series: namedFile.nullish(),
+  conversation: conversation.nullish(),
+  responses: responses.nullish(),
+  fields: z
+    .array(z.strictObject({ name: z.string().min(1).max(80), value: z.string().max(2_000) }))
+    .max(20)
+    .nullish(),
+};
+
 /** The item as a reader's browser gets it, with each file behind an address made for that reader. */
 export function showItem(stored: StoredItem, urlOf: (assetId: string, part: MediaType) => string): Item {
   const shown: Record<string, unknown> = { ...stored };

@@ -4,8 +4,8 @@ import { attempts, examItems } from "#db/schema/index";
 import type { AttemptAnswer } from "#db/schema/qualifications";
 import { authorize, personOf } from "#domain/access/authorize";
 import { checkValue } from "#domain/annotations/check-value";
-import type { Item } from "#domain/annotations/kind";
 import { kindOf } from "#domain/annotations/kinds/index";
+import { type StoredItem, showItem } from "#domain/annotations/stored-item";
 import { type Ctx, inTransaction } from "#domain/context";
 import { invariant, NotFound, StaleState } from "#domain/errors";
 import { parse } from "#domain/parse";
@@ -52,7 +52,12 @@ export async function answerQuestion(ctx: Ctx, input: schema.AnswerQuestion): Pr
     const kind = kindOf(exam.kind);
     invariant(examItem, "an attempt asks items that exist");
 
-    const given = checkValue(exam.kind, exam.config, examItem.item as Item, value);
+    const given = checkValue(
+      exam.kind,
+      exam.config,
+      showItem(examItem.item as StoredItem, () => ""),
+      value,
+    );
     const feedback = (answer: AttemptAnswer, answered: number): Feedback => ({
       question,
       score: answer.score,

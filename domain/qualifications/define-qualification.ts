@@ -1,13 +1,16 @@
-import { examItems, qualifications } from "#db/schema/index";
+import { and, inArray } from "drizzle-orm";
+import { examFiles, examItems, qualifications } from "#db/schema/index";
 import { authorize, personOf } from "#domain/access/authorize";
+import type { AssetFacts } from "#domain/annotations/asset-facts";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { type Ctx, inTransaction } from "#domain/context";
 import { InvalidInput } from "#domain/errors";
 import { record } from "#domain/events/record";
 import { newId, type QualificationId } from "#domain/ids";
 import { parse } from "#domain/parse";
-import { readExam } from "./exam-problems";
+import { filesNamed, readExam } from "./exam-problems";
 import * as schema from "./schema";
+import { belongsTo } from "./store-exam-file";
 
 /** The exam cannot be given as it stands; `data.issues` lists everything wrong with it. Nothing was written. */
 export class BadExam extends InvalidInput {
@@ -26,7 +29,7 @@ export async function defineQualification(
   const draft = parse(schema.DefineQualification, input);
   authorize(ctx, "qualification.define", { organizationId: draft.organizationId });
   const kind = kindOf(draft.kind);
-  const exam = readExam(kind, draft);
+  const exam = readExam(kind, draft, await filesOf(ctx, draft));
   if (exam.problems.length > 0) throw new BadExam(exam.problems);
 
   return inTransaction(ctx, async (ctx) => {
@@ -58,4 +61,17 @@ export async function defineQualification(
     });
     return { qualificationId, questions: exam.items.length };
   });
+}
+
+async function filesOf(
+  ctx: Ctx,
+  draft: { organizationId: string | null; items: { item: unknown }[] },
+): Promise<Map<string, AssetFacts>> {
+  const ids = filesNamed(draft.items);
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db
+    .select({ id: examFiles.id, facts: examFiles.facts })
+    .from(examFiles)
+    .where(and(belongsTo(draft.organizationId), inArray(examFiles.id, ids)));
+  return new Map(rows.map(({ id, facts }) => [id, facts as AssetFacts]));
 }

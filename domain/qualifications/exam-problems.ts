@@ -1,9 +1,15 @@
-import { checkConfig, checkItem } from "#domain/annotations/check";
+import { z } from "zod";
+import type { AssetFacts } from "#domain/annotations/asset-facts";
+import { checkConfig } from "#domain/annotations/check";
 import { problemsOf } from "#domain/annotations/check-value";
-import type { Item, Kind } from "#domain/annotations/kind";
+import { fillFiles } from "#domain/annotations/fill-files";
+import { hasDatum, itemProblems, MEDIA_TYPES, NO_DATUM } from "#domain/annotations/item";
+import type { Kind, Problem } from "#domain/annotations/kind";
+import { namedItem, type StoredItem, showItem } from "#domain/annotations/stored-item";
 import type { Issue } from "#domain/errors";
 
-export type ExamItem = { item: Item; gold: unknown; explanation: string };
+/** Files among the stored item's parts are named by their ids. */
+export type ExamItem = { item: StoredItem; gold: unknown; explanation: string };
 export type ExamDraft = {
   config: unknown;
   items: { item: unknown; gold: unknown; explanation: string }[];
@@ -13,10 +19,12 @@ export type ExamDraft = {
 /**
  * Reads an exam with its kind: its config and items in checked form, and everything that is wrong with it, each
  * problem with the place it stands in (`items.3.gold.selected`). The checked parts are only good when nothing is wrong.
+ * @param files the files that were uploaded for exams of this organization, by asset id
  */
 export function readExam(
   kind: Kind,
   draft: ExamDraft,
+  files: ReadonlyMap<string, AssetFacts>,
 ): { config: unknown; items: ExamItem[]; problems: Issue[] } {
   const problems: Issue[] = [];
   const items: ExamItem[] = [];
@@ -25,7 +33,7 @@ export function readExam(
     problems.push(...config.problems.map((p) => ({ path: join("config", p.path), message: p.message })));
   const seen = new Map<string, number>();
   draft.items.forEach((each, i) => {
-    const item = checkItem(kind, each.item);
+    const item = readItem(kind, each.item, files);
     if (!item.ok) {
       problems.push(
         ...item.problems.map((p) => ({ path: join(`items.${i}.item`, p.path), message: p.message })),
@@ -37,7 +45,7 @@ export function readExam(
       problems.push({ path: `items.${i}.item`, message: `is the same as item ${before + 1}` });
     else seen.set(JSON.stringify(item.value), i);
     if (!config.ok) return;
-    const gold = problemsOf(kind, config.value, item.value, each.gold);
+    const gold = problemsOf(kind, config.value, shownAnywhere(item.value), each.gold);
     problems.push(
       ...gold.problems.map((p) => ({ path: join(`items.${i}.gold`, p.path), message: p.message })),
     );
@@ -50,6 +58,44 @@ export function readExam(
     });
   }
   return { config: config.ok ? config.value : undefined, items, problems };
+}
+
+const NamedItem = z.strictObject(namedItem);
+
+/** The asset ids that drafts of items name, whatever else is wrong with them. */
+export function filesNamed(items: readonly { item: unknown }[]): string[] {
+  return items.flatMap(({ item }) =>
+    MEDIA_TYPES.map((part) => (item as Record<string, { assetId?: unknown }> | null)?.[part]?.assetId).filter(
+      (id) => typeof id === "string",
+    ),
+  );
+}
+
+type ReadItem = { ok: true; value: StoredItem } | { ok: false; problems: Problem[] };
+
+function readItem(kind: Kind, raw: unknown, files: ReadonlyMap<string, AssetFacts>): ReadItem {
+  const read = NamedItem.safeParse(raw);
+  if (!read.success) {
+    const problems = read.error.issues.map((i) => ({
+      path: i.path.map(String).join("."),
+      message: i.message,
+    }));
+    return { ok: false, problems };
+  }
+  const filled = fillFiles(read.data, files, "exams of this organization");
+  if ("problem" in filled) {
+    const { part, message } = filled.problem;
+    return { ok: false, problems: [{ path: part, message }] };
+  }
+  const value = filled.item;
+  if (!hasDatum(value)) return { ok: false, problems: [{ path: "", message: NO_DATUM }] };
+  const problems = itemProblems(kind, value);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value };
+}
+
+/** The item as rules read it, to whom an address says nothing. */
+function shownAnywhere(item: StoredItem) {
+  return showItem(item, () => "");
 }
 
 const join = (path: string, rest: string) => (rest ? `${path}.${rest}` : path);

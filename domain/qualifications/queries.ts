@@ -6,7 +6,7 @@ import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { attempts, examItems, grants, organizations, qualifications } from "#db/schema/index";
 import { authorize, personOf } from "#domain/access/authorize";
 import { visible } from "#domain/access/visible";
-import type { Item } from "#domain/annotations/kind";
+import type { StoredItem } from "#domain/annotations/stored-item";
 import type { Ctx } from "#domain/context";
 import { NotFound } from "#domain/errors";
 import { holdingsOf } from "./holding";
@@ -159,7 +159,7 @@ export async function ownAttempts(ctx: Ctx, qualificationId?: string): Promise<O
 
 export type ExamQuestion = {
   question: number;
-  item: Item;
+  item: StoredItem;
   /** Once answered: what was answered, and the feedback. */
   answer: { value: unknown; score: number; explanation: string } | null;
 };
@@ -185,7 +185,7 @@ export async function examSitting(ctx: Ctx, attemptId: string): Promise<ExamSitt
     .select({ id: examItems.id, item: examItems.item })
     .from(examItems)
     .where(and(eq(examItems.qualificationId, exam.id), inArray(examItems.id, attempt.itemIds)));
-  const items = new Map(asked.map(({ id, item }) => [id, item as Item]));
+  const items = new Map(asked.map(({ id, item }) => [id, item as StoredItem]));
   return {
     attemptId: attempt.id,
     qualificationId: exam.id,

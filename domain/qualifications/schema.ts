@@ -45,6 +45,11 @@ export const DefineQualification = z.object({
 });
 export type DefineQualification = z.input<typeof DefineQualification>;
 
+export const ExamFileOwner = z.object({
+  /** Null: of the marketplace itself. */
+  organizationId: idOf("organization").nullable(),
+});
+
 export const StartAttempt = z.object({ qualificationId: idOf("qualification") });
 export type StartAttempt = z.input<typeof StartAttempt>;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { conversation, imageAlt, itemText, responses } from "#domain/annotations/item";
 import { PredictionInput } from "#domain/annotations/prediction";
+import { namedItem } from "#domain/annotations/stored-item";
 import { idOf } from "#domain/ids";
 
 /** The most tasks one import may hold. */
@@ -25,9 +25,6 @@ export const ImportTasks = z.object({
 });
 export type ImportTasks = z.input<typeof ImportTasks>;
 
-const ImportFile = z.strictObject({ assetId: idOf("asset") });
-export const ImportImage = ImportFile.extend({ alt: imageAlt.optional() });
-
 /** One row of an import, as the requester writes it. */
 export const ImportRow = z.strictObject({
   externalId: z
@@ -36,18 +33,7 @@ export const ImportRow = z.strictObject({
     .min(1, "must not be empty")
     .max(200, "may have at most 200 characters")
     .nullish(),
-  text: itemText.nullish(),
-  image: ImportImage.nullish(),
-  audio: ImportFile.nullish(),
-  video: ImportFile.nullish(),
-  document: ImportFile.nullish(),
-  series: ImportFile.nullish(),
-  conversation: conversation.nullish(),
-  responses: responses.nullish(),
-  fields: z
-    .array(z.strictObject({ name: z.string().min(1).max(80), value: z.string().max(2_000) }))
-    .max(20)
-    .nullish(),
+  ...namedItem,
   gold: GoldInput.nullish(),
   /** What models propose, the one to be shown first. */
   predictions: z.array(PredictionInput).max(10, "may hold at most 10 predictions").nullish(),

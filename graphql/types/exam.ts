@@ -12,13 +12,15 @@ import {
 } from "#domain/qualifications/queries";
 import { startAttempt } from "#domain/qualifications/start-attempt";
 import { builder } from "../builder";
-import { act, read } from "../operation";
-import { TaskItem } from "./item";
+import { act, read, readOf } from "../operation";
+import { itemOf, TaskItem } from "./item";
+
+type AskedQuestion = ExamQuestion & { sitting: ExamSitting };
 
 const Held = builder.objectRef<HeldQualification>("HeldQualification");
 const Attempt = builder.objectRef<OwnAttempt>("ExamAttempt");
 const Sitting = builder.objectRef<ExamSitting>("ExamSitting");
-const QuestionRef = builder.objectRef<ExamQuestion>("ExamQuestion");
+const QuestionRef = builder.objectRef<AskedQuestion>("ExamQuestion");
 const Answered = builder.objectRef<NonNullable<ExamQuestion["answer"]>>("ExamAnswer");
 const FeedbackRef = builder.objectRef<Feedback>("ExamFeedback");
 const Result = builder.objectRef<ExamResult>("ExamResult");
@@ -62,7 +64,12 @@ export function addExams(): void {
   QuestionRef.implement({
     fields: (t) => ({
       question: t.exposeInt("question"),
-      item: t.field({ type: TaskItem, resolve: (q) => q.item }),
+      item: t.field({
+        type: TaskItem,
+        resolve: readOf((q, _args, { ctx, outside }) =>
+          itemOf(q.item, (_, part) => outside.links.examFile(ctx, q.sitting, q.question, part)),
+        ),
+      }),
       answer: t.field({ type: Answered, nullable: true, resolve: (q) => q.answer }),
     }),
   });
@@ -78,7 +85,10 @@ export function addExams(): void {
       passScore: t.exposeFloat("passScore"),
       state: t.field({ type: AttemptState, resolve: (s) => s.state }),
       score: t.exposeFloat("score", { nullable: true }),
-      questions: t.field({ type: [QuestionRef], resolve: (s) => s.items }),
+      questions: t.field({
+        type: [QuestionRef],
+        resolve: (s) => s.items.map((one) => ({ ...one, sitting: s })),
+      }),
     }),
   });
   FeedbackRef.implement({

@@ -1,6 +1,7 @@
 import { defineQualification } from "#domain/qualifications/define-qualification";
 import { grantQualification } from "#domain/qualifications/grant-qualification";
 import { revokeQualification } from "#domain/qualifications/revoke-qualification";
+import { type StoredExamFile, storeExamFileFrom } from "#domain/qualifications/store-exam-file";
 import { builder } from "../builder";
 import { act, given, onceFor } from "../operation";
 
@@ -25,7 +26,12 @@ export function addQualificationChanges(): void {
   Revoked.implement({ fields: (t) => ({ decisionId: t.exposeID("decisionId") }) });
   const ItemInput = builder.inputType("ExamItemInput", {
     fields: (t) => ({
-      item: t.field({ type: "JSON", required: true }),
+      item: t.field({
+        type: "JSON",
+        required: true,
+        description:
+          'As tasks: text, conversation, responses, fields; and image, audio, video, document or series as {"assetId": …} of a file added for exams.',
+      }),
       gold: t.field({ type: "JSON", required: true }),
       explanation: t.string(),
     }),
@@ -46,7 +52,35 @@ export function addQualificationChanges(): void {
       items: t.field({ type: [ItemInput], required: true }),
     }),
   });
+  const StoredFile = builder.objectRef<StoredExamFile>("StoredExamFile").implement({
+    fields: (t) => ({
+      assetId: t.exposeID("assetId"),
+      type: t.exposeString("type", { description: "image, audio, video, document or series." }),
+      facts: t.field({
+        type: "JSON",
+        description: "How large, long or many-paged it is, by its type.",
+        resolve: ({ assetId: _, type: __, ...facts }) => facts,
+      }),
+    }),
+  });
   builder.mutationFields((t) => ({
+    addExamFile: t.field({
+      type: StoredFile,
+      errors: {},
+      description:
+        "Fetches a picture, recording, film, PDF or CSV of measurements from an address and keeps it for exam items. The same content again is the same file. To send the bytes themselves, POST them to /api/organizations/{organizationId}/exam-files with your token.",
+      args: {
+        organizationId: t.arg.id({ description: "Null: the marketplace's own, for admins." }),
+        url: t.arg.string({ required: true }),
+      },
+      resolve: act(({ organizationId, url }, { ctx, outside }) =>
+        storeExamFileFrom(ctx, outside.storage(), {
+          organizationId: organizationId ?? null,
+          address: url,
+          allowPrivate: outside.fetchAllowPrivate,
+        }),
+      ),
+    }),
     defineQualification: t.field({
       type: Made,
       errors: {},

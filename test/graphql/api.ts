@@ -51,6 +51,7 @@ export function openDoor(
       onboardingDone: `${SITE}/back`,
       exportFile: (path) => SITE + path,
       workFile: (_ctx, jobId, assignmentId, part) => `${SITE}/work/${jobId}/${assignmentId}/${part}`,
+      examFile: (_ctx, sitting, question, part) => `${SITE}/exams/${sitting.attemptId}/${question}/${part}`,
       taskFile: (_ctx, jobId, assetId) => `${SITE}/tasks/${jobId}/${assetId}`,
     },
   });

@@ -27,6 +27,7 @@ const RIGHT: Record<string, (market: Market) => Json> = {
   acceptAssignment: (m) => ({ jobId: m.job, assignmentId: m.submitted }),
   acceptInvitation: () => ({ token: "x".repeat(43) }),
   addImage: (m) => ({ jobId: m.draft, url: "https://127.0.0.1/picture.png" }),
+  addExamFile: (m) => ({ organizationId: m.rita.organizationId, url: "https://127.0.0.1/recording.wav" }),
   addFile: (m) => ({ jobId: m.draft, url: "https://127.0.0.1/recording.wav" }),
   adjudicateTask: (m) => ({ jobId: m.torn, taskId: m.undecided, value: SPAM_ANSWER, reason: REASON }),
   answerExamQuestion: (m) => ({ attemptId: m.ids.attemptId?.[0], question: 1, value: SPAM_ANSWER }),

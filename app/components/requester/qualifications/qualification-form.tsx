@@ -9,9 +9,9 @@ import { ActionForm } from "#app/components/ui/action-form";
 import { LinkButton } from "#app/components/ui/link-button";
 import { NumberField } from "#app/components/ui/number-field";
 import { SubmitButton } from "#app/components/ui/submit-button";
-import { TextAreaField } from "#app/components/ui/text-area-field";
 import { TextField } from "#app/components/ui/text-field";
 import { paths } from "#app/paths";
+import { ExamItemsField } from "./exam-items-field";
 
 /** Name, kind, label set, exam items with their answers, and the policy of passing and retrying. */
 export function QualificationForm() {
@@ -37,17 +37,7 @@ export function QualificationForm() {
         title="Exam items"
         note="Each with the right answer. Without items it can only be granted by hand."
       >
-        <TextAreaField
-          mono
-          rows={8}
-          optional
-          name="items"
-          label="Rows with their head"
-          className="min-h-48"
-          error={inItems && `${inItems[0]}: ${inItems[1]}`}
-          placeholder={"text,gold,explanation\n…"}
-          help="CSV or one JSON object a line, as in an upload: text, gold, explanation."
-        />
+        <ExamItemsField error={inItems && `${inItems[0]}: ${inItems[1]}`} />
         <MarkdownField name="instructions" label="Instructions" help="Shown beside each question." rows={4} />
       </FormSection>
       <FormSection title="Passing">

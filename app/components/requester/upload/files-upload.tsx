@@ -7,6 +7,7 @@ import { controlLook } from "#app/components/ui/field";
 import { Notice } from "#app/components/ui/notice";
 import { plural } from "#app/components/ui/numbers";
 import { ProgressBar } from "#app/components/ui/progress-bar";
+import { paths } from "#app/paths";
 import type { MediaType } from "#domain/annotations/item";
 import { ImportDone } from "./import-done";
 import { RefusedRows } from "./refused-rows";
@@ -62,7 +63,7 @@ export function FilesUpload({ jobId, takes, why }: Props) {
   const upload = async () => {
     const files = [...(input.current?.files ?? [])];
     if (files.length === 0) return input.current?.focus();
-    const all = await sendFiles(jobId, files, setSending);
+    const all = await sendFiles(paths.requester.jobFiles(jobId), files, setSending);
     setSending(undefined);
     if (all.every((one) => one.assetId)) add(all);
     else setSent(all);

@@ -9,6 +9,7 @@ import { Notice } from "#app/components/ui/notice";
 import { count, plural } from "#app/components/ui/numbers";
 import { ProgressBar } from "#app/components/ui/progress-bar";
 import { TextAreaField } from "#app/components/ui/text-area-field";
+import { paths } from "#app/paths";
 import type { RefusedRow } from "#domain/tasks/import-rows";
 import { ColumnMapping } from "./column-mapping";
 import { ImportDone } from "./import-done";
@@ -61,7 +62,7 @@ export function RowsUpload({ jobId, why }: { jobId: string; why?: string }) {
     const beside = new Map([...(named.current?.files ?? [])].map((file) => [file.name, file]));
     const sent = (
       await sendFiles(
-        jobId,
+        paths.requester.jobFiles(jobId),
         wanted.map((name) => beside.get(name) ?? name),
         setFetching,
       )

@@ -1,4 +1,3 @@
-import { paths } from "#app/paths";
 import type { MediaType } from "#domain/annotations/item";
 
 /** `name` is the address as given, or the name of the file. */
@@ -8,11 +7,11 @@ export type Sending = { done: number; total: number; secondsLeft?: number };
 const AT_ONCE = 3;
 
 /**
- * Sends files (of this device, or addresses that the site fetches) a few at a time. Tells its progress; answers what became
- * of each, in the order given.
+ * Sends files (of this device, or addresses that the site fetches) a few at a time to a door that keeps them: a job's, or that
+ * of exams. Tells its progress; answers what became of each, in the order given.
  */
 export async function sendFiles(
-  jobId: string,
+  door: string,
   files: readonly (File | string)[],
   tell: (progress: Sending) => void,
 ): Promise<Sent[]> {
@@ -24,7 +23,7 @@ export async function sendFiles(
     for (let at = next++; at < files.length; at = next++) {
       const file = files[at];
       if (file === undefined) return;
-      sent[at] = await sendOne(jobId, file);
+      sent[at] = await sendOne(door, file);
       done += 1;
       const perFile = (Date.now() - began) / done;
       const known = done >= 3 && Date.now() - began > 2_000;
@@ -37,10 +36,10 @@ export async function sendFiles(
   return sent;
 }
 
-async function sendOne(jobId: string, file: File | string): Promise<Sent> {
+async function sendOne(door: string, file: File | string): Promise<Sent> {
   const isAddress = typeof file === "string";
   const name = isAddress ? file : file.name;
-  const response = await fetch(paths.requester.jobFiles(jobId), {
+  const response = await fetch(door, {
     method: "POST",
     headers: {
       "x-touchstone": "1",
