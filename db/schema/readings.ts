@@ -36,6 +36,8 @@ export const workerReadings = pgTable(
     number: integer("number").notNull(),
     workerId: text("worker_id").notNull(),
     rows: floats("rows").notNull(),
+    /** For kinds whose answers are not classes: what the kind itself found of this worker (domain/annotations/whole-job.ts). */
+    found: json<unknown>("found"),
     /** How often this worker is right, by this reading. */
     accuracy: real("accuracy").notNull(),
   },

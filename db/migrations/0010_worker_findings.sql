@@ -1,0 +1,1 @@
+ALTER TABLE "worker_readings" ADD COLUMN "found" jsonb;
