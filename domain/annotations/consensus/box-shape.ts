@@ -1,5 +1,6 @@
 /** Upright boxes as marks: alike by intersection over union, placed by the weighted median of each edge. */
 import { iou } from "../kinds/bbox/iou";
+import { frameOf } from "../measures/rotated-box";
 import type { MarkShape, Vote } from "./mark";
 import { weightedMedian } from "./weighted-median";
 
@@ -12,6 +13,7 @@ type Box = { label: string; x: number; y: number; width: number; height: number 
 export function boxShape(right: number): MarkShape<Box> {
   return {
     likeness: iou,
+    frameOf,
     floor: right / (2 - right),
     right,
     labelOf: (box) => box.label,

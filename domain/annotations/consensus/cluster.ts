@@ -1,4 +1,5 @@
 /** Finding, over the answers of several workers, which marks mean the same thing. */
+import { eachMeeting } from "../measures/meeting";
 import { bestPairing } from "../measures/pairing";
 import { likePairs } from "../measures/set-likeness";
 import type { Cluster, MarkShape, Vote } from "./mark";
@@ -28,17 +29,19 @@ export function clusterMarks<M>(votes: readonly Vote<M>[], shape: MarkShape<M>):
 function joinClosest<M>(votes: readonly Vote<M>[], shape: MarkShape<M>): Cluster<M>[] {
   const alike = new Map<number, number>();
   const pairs: { a: number; b: number; closeness: number }[] = [];
-  votes.forEach((one, a) => {
-    for (let b = a + 1; b < votes.length; b++) {
-      const other = votes[b]!;
-      const likeness = shape.likeness(one.mark, other.mark);
-      if (likeness === 0) continue;
-      alike.set(a * votes.length + b, likeness);
-      if (one.voter === other.voter || likeness < shape.floor) continue;
-      const same = shape.labelOf(one.mark) === shape.labelOf(other.mark);
-      pairs.push({ a, b, closeness: likeness + (same ? SAME_LABEL : 0) });
-    }
-  });
+  const compare = (a: number, b: number) => {
+    const [one, other] = [votes[a]!, votes[b]!];
+    const likeness = shape.likeness(one.mark, other.mark);
+    if (likeness === 0) return;
+    alike.set(a * votes.length + b, likeness);
+    if (one.voter === other.voter || likeness < shape.floor) return;
+    const same = shape.labelOf(one.mark) === shape.labelOf(other.mark);
+    pairs.push({ a, b, closeness: likeness + (same ? SAME_LABEL : 0) });
+  };
+  if (shape.frameOf) {
+    const frames = votes.map(({ mark }) => shape.frameOf!(mark));
+    eachMeeting(frames, frames, (a, b) => a < b && compare(a, b));
+  } else for (let a = 0; a < votes.length; a++) for (let b = a + 1; b < votes.length; b++) compare(a, b);
   pairs.sort((p, q) => q.closeness - p.closeness || p.a - q.a || p.b - q.b);
   const home = votes.map((_, i) => [i]);
   const mean = (one: number[], other: number[]) => {
@@ -62,11 +65,17 @@ function reassign<M>(votes: readonly Vote<M>[], clusters: Cluster<M>[], shape: M
   const centres = clusters.map((cluster) => shape.centre(cluster));
   const next: Cluster<M>[] = clusters.map(() => []);
   const byVoter = new Map<number, Vote<M>[]>();
-  for (const vote of votes) byVoter.set(vote.voter, [...(byVoter.get(vote.voter) ?? []), vote]);
+  for (const vote of votes) {
+    const own = byVoter.get(vote.voter);
+    if (own) own.push(vote);
+    else byVoter.set(vote.voter, [vote]);
+  }
   for (const own of byVoter.values()) {
     const taken = new Set<number>();
     const marks = own.map((v) => v.mark);
-    for (const { a, b } of bestPairing(likePairs(marks, centres, shape.likeness, shape.floor))) {
+    for (const { a, b } of bestPairing(
+      likePairs(marks, centres, shape.likeness, shape.floor, shape.frameOf),
+    )) {
       next[b]!.push(own[a]!);
       taken.add(a);
     }

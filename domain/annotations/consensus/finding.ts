@@ -46,7 +46,10 @@ export function findingsOf<M>(job: MarkJob<M>, shape: MarkShape<M>): Finding<M>[
     const centres = clusters.map((cluster) => shape.centre(cluster));
     const truths = new Map(
       gold
-        ? bestPairing(likePairs(centres, gold, shape.likeness, shape.floor)).map((p) => [p.a, gold[p.b]!])
+        ? bestPairing(likePairs(centres, gold, shape.likeness, shape.floor, shape.frameOf)).map((p) => [
+            p.a,
+            gold[p.b]!,
+          ])
         : [],
     );
     return clusters.map((cluster, i) =>

@@ -1,5 +1,7 @@
 /** What a kind says of its marks so that answers made of several marks can be merged. */
 
+import type { Frame } from "../measures/meeting";
+
 /** One worker's mark. Weight: how much this worker counts, more than 0. */
 export type Vote<M> = { voter: number; weight: number; mark: M };
 
@@ -9,6 +11,8 @@ export type Cluster<M> = Vote<M>[];
 export type MarkShape<M> = {
   /** How alike two marks' places are, whatever their classes: 0…1, symmetric. */
   likeness(a: M, b: M): number;
+  /** The frame around a mark, where marks whose frames lie apart have nothing in common: then only neighbours are compared. */
+  frameOf?(mark: M): Frame;
   /** From here on two marks may mean the same thing. */
   floor: number;
   /** From here on a place counts as right. */

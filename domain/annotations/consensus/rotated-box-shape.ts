@@ -1,5 +1,5 @@
 /** Turned boxes as marks: centre, sides and angle by weighted medians. */
-import { type RotatedBox, rotatedIou } from "../measures/rotated-box";
+import { frameOf, type RotatedBox, rotatedIou } from "../measures/rotated-box";
 import type { MarkShape, Vote } from "./mark";
 import { allSame, medoid } from "./medoid";
 import { weightedMedian } from "./weighted-median";
@@ -12,6 +12,7 @@ export function rotatedBoxShape(right: number): MarkShape<Box> {
   const place = (box: Box) => keyOf({ ...box, label: "" });
   return {
     likeness: rotatedIou,
+    frameOf,
     floor: right / (2 - right),
     right,
     labelOf: (box) => box.label,

@@ -1,12 +1,15 @@
 /** Pairing the marks of two answers, each mark at most once. */
 import munkres from "munkres";
+import { type Candidate, sparsePairing } from "./sparse-pairing";
 
-/** Indices into two lists, and what pairing the two is worth (more than 0). */
-export type Candidate = { a: number; b: number; worth: number };
+export type { Candidate };
+
+/** The Hungarian algorithm's time grows with the cube of a group: crowds larger than this go another way. */
+const CROWD = 60;
 
 /**
  * The pairing of the largest total worth: the Hungarian algorithm (Kuhn 1955; Munkres 1957) on each connected group of
- * candidates, so that thousands of marks cost no more than their crowded corners. Sorted by `a`.
+ * candidates, shortest augmenting paths on the groups of crowded scenes, where thousands of marks hang together. Sorted by `a`.
  */
 export function bestPairing(candidates: readonly Candidate[]): Candidate[] {
   const useful = candidates.filter((c) => c.worth > 0);
@@ -19,6 +22,7 @@ function pairGroup(group: Candidate[]): Candidate[] {
   if (group.length === 1) return group;
   const as = [...new Set(group.map((c) => c.a))].sort((p, q) => p - q);
   const bs = [...new Set(group.map((c) => c.b))].sort((p, q) => p - q);
+  if (Math.max(as.length, bs.length) > CROWD) return sparsePairing(group);
   const [rowOf, columnOf] = [new Map(as.map((a, i) => [a, i])), new Map(bs.map((b, i) => [b, i]))];
   const cost = as.map(() => bs.map(() => 0));
   const known = new Map<string, Candidate>();

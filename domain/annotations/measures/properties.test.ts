@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import munkres from "munkres";
 import { intersection, union } from "polyclip-ts";
 import { describe, expect, test } from "vitest";
 import type { Point } from "../kind";
@@ -7,6 +8,7 @@ import { relativeEdits } from "./edit-distance";
 import { coverageIou, intervalIou } from "./interval";
 import { keypointLikeness } from "./keypoints";
 import { maskDice, maskIou, maskOf, pixelsOf } from "./mask";
+import { eachMeeting, type Frame } from "./meeting";
 import { overlapOf, polygonArea, polygonIou } from "./polygon";
 import { frechetDistance, polylineLikeness } from "./polyline";
 import { orderDistance } from "./rank";
@@ -14,6 +16,7 @@ import { outlines, rasterised } from "./raster";
 import { rotatedIou } from "./rotated-box";
 import { setLikeness, withinLabel } from "./set-likeness";
 import { spanLikeness, spanScores, spanSetLikeness } from "./span";
+import { sparsePairing } from "./sparse-pairing";
 import { spokenText } from "./spoken-text";
 import { trackIou } from "./track";
 import { characterDistance, wordDistance } from "./transcript";
@@ -203,6 +206,59 @@ test("edits are counted as the plain table counts them, and normalising twice ch
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {
       expect(spokenText(spokenText(text))).toBe(spokenText(text));
+    }),
+  );
+});
+
+test("a crowd is paired as well as the Hungarian algorithm pairs it, and each mark at most once", () => {
+  const pair = fc.record({ a: fc.nat(9), b: fc.nat(9), worth: fc.integer({ min: 1, max: 100 }) });
+  const pairs = fc.uniqueArray(pair, { maxLength: 40, selector: ({ a, b }) => a * 10 + b });
+  fc.assert(
+    fc.property(pairs, (candidates) => {
+      const worth = Array.from({ length: 10 }, () => Array<number>(10).fill(0));
+      for (const { a, b, worth: own } of candidates) worth[a]![b] = own;
+      const best = munkres(worth.map((row) => row.map((own) => -own)));
+      const found = sparsePairing(candidates);
+      const sum = (all: readonly number[]) => all.reduce((total, one) => total + one, 0);
+      expect(sum(found.map((one) => one.worth))).toBe(sum(best.map(([a, b]) => worth[a]![b]!)));
+      expect(new Set(found.map((one) => one.a)).size).toBe(found.length);
+      expect(new Set(found.map((one) => one.b)).size).toBe(found.length);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("marks that meet are found as by looking at every pair", () => {
+  const frames = fc.array(box, { maxLength: 12 });
+  const frame = ({
+    x,
+    y,
+    width,
+    height,
+  }: {
+    x: number;
+    y: number;
+    width: number;
+    height: number;
+  }): Frame => ({
+    left: x,
+    top: y,
+    right: x + width,
+    bottom: y + height,
+  });
+  fc.assert(
+    fc.property(frames, frames, (some, others) => {
+      const [as, bs] = [some.map(frame), others.map(frame)];
+      const met: string[] = [];
+      eachMeeting(as, bs, (a, b) => met.push(`${a} ${b}`));
+      const expected = as.flatMap((a, i) =>
+        bs.flatMap((b, j) =>
+          a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom
+            ? [`${i} ${j}`]
+            : [],
+        ),
+      );
+      expect(met.toSorted()).toEqual(expected.toSorted());
     }),
   );
 });

@@ -1,5 +1,6 @@
 /** Boxes turned around their centre. */
 import type { Point } from "../kind";
+import type { Frame } from "./meeting";
 import { polygonIou } from "./polygon";
 
 /** Pixels; `degrees` clockwise around the centre, as on a screen whose y grows downwards. */
@@ -13,6 +14,14 @@ export function cornersOf({ x, y, width, height, degrees = 0 }: RotatedBox): Poi
   const corner = (dx: number, dy: number): Point => [cx + dx * cos - dy * sin, cy + dx * sin + dy * cos];
   const [w, h] = [width / 2, height / 2];
   return [corner(-w, -h), corner(w, -h), corner(w, h), corner(-w, h)];
+}
+
+/** The upright frame around a box at any angle. */
+export function frameOf(box: RotatedBox): Frame {
+  if (!box.degrees) return { left: box.x, top: box.y, right: box.x + box.width, bottom: box.y + box.height };
+  const corners = cornersOf(box);
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
+  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
 }
 
 /** Intersection over union of two boxes at any angle, 0…1; a box turned by half a circle is the same box. */

@@ -1,23 +1,30 @@
 /** How alike two answers are that each consist of several marks. */
+import { eachMeeting, type Frame } from "./meeting";
 import { bestPairing, type Candidate } from "./pairing";
 
 /** 0 (nothing in common) … 1 (the same); symmetric. */
 export type Likeness<M> = (a: M, b: M) => number;
 
-/** All pairs that are alike by at least `floor` and at all, as candidates for a pairing. */
+/**
+ * All pairs that are alike by at least `floor` and at all, as candidates for a pairing. Where marks have frames, and marks
+ * whose frames lie apart have nothing in common, only neighbours are compared.
+ */
 export function likePairs<M>(
   as: readonly M[],
   bs: readonly M[],
   likeness: Likeness<M>,
   floor = 0,
+  frameOf?: (mark: M) => Frame,
 ): Candidate[] {
   const pairs: Candidate[] = [];
-  as.forEach((one, a) => {
-    bs.forEach((other, b) => {
-      const worth = likeness(one, other);
-      if (worth > 0 && worth >= floor) pairs.push({ a, b, worth });
-    });
-  });
+  const compare = (a: number, b: number) => {
+    const worth = likeness(as[a] as M, bs[b] as M);
+    if (worth > 0 && worth >= floor) pairs.push({ a, b, worth });
+  };
+  if (frameOf) {
+    eachMeeting(as.map(frameOf), bs.map(frameOf), compare);
+    pairs.sort((p, q) => p.a - q.a || p.b - q.b);
+  } else for (let a = 0; a < as.length; a++) for (let b = 0; b < bs.length; b++) compare(a, b);
   return pairs;
 }
 

@@ -19,7 +19,7 @@ export const bboxConfig = z
     classes: z.array(boxClass).min(1, "needs at least one class").max(100, "must be at most 100 classes"),
     /** The shortest side a box may have, in image pixels. */
     minSize: z.number().min(1, "must be at least one pixel").max(1000).default(4),
-    maxBoxes: z.int().min(1).max(1000, "must be at most 1000 boxes").default(100),
+    maxBoxes: z.int().min(1).max(5000, "must be at most 5,000 boxes").default(100),
     /** Whether boxes may be turned around their centre. */
     rotated: z.boolean().optional(),
     /** Whether workers begin with four clicks on an object's outermost points instead of one drag; a key switches. */

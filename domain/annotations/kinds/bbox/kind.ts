@@ -18,7 +18,7 @@ const box = z.strictObject({
   /** Clockwise around the centre; absent: upright. */
   degrees: z.number().min(0).lt(360).optional(),
 });
-const value = z.strictObject({ boxes: z.array(box).max(2000) });
+const value = z.strictObject({ boxes: z.array(box).max(10_000) });
 
 export type Box = z.output<typeof box>;
 export type BboxValue = z.output<typeof value>;

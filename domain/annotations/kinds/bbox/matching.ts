@@ -1,26 +1,30 @@
 /** Pairing the boxes of two answers, each box at most once. */
-import munkres from "munkres";
+import { bestPairing } from "../../measures/pairing";
+import { frameOf } from "../../measures/rotated-box";
+import { likePairs } from "../../measures/set-likeness";
 import { overlap, type Rect } from "./iou";
 
 export type Marked = Rect & { label: string; degrees?: number };
+/** Boxes of the same class are joined first where places are almost equally alike. */
+const SAME_LABEL = 0.05;
 /** Indices into the two lists, and how much the two boxes overlap. */
 export type Pair = { a: number; b: number; iou: number };
 
 /**
- * The pairing with the largest total overlap among pairs that overlap at least `floor` (Hungarian algorithm). Boxes
- * of the same class are preferred where two pairings overlap almost equally.
+ * The pairing with the largest total overlap among pairs that overlap at least `floor`. Boxes of the same class are
+ * preferred where two pairings overlap almost equally.
  */
 export function matchBoxes(as: readonly Marked[], bs: readonly Marked[], floor: number): Pair[] {
-  if (as.length === 0 || bs.length === 0) return [];
-  const worth = as.map((a) =>
-    bs.map((b) => {
-      const shared = overlap(a, b);
-      return shared >= floor && shared > 0 ? shared + (a.label === b.label ? 0.05 : 0) : 0;
-    }),
-  );
-  return munkres(worth.map((row) => row.map((w) => -w)))
-    .filter(([a, b]) => (worth[a]?.[b] ?? 0) > 0)
-    .map(([a, b]) => ({ a, b, iou: overlap(as[a]!, bs[b]!) }));
+  const sameLabel = ({ a, b }: { a: number; b: number }) => (as[a]?.label === bs[b]?.label ? SAME_LABEL : 0);
+  const candidates = likePairs(as, bs, overlap, floor, frameOf).map((pair) => ({
+    ...pair,
+    worth: pair.worth + sameLabel(pair),
+  }));
+  return bestPairing(candidates).map(({ a, b }) => ({
+    a,
+    b,
+    iou: overlap(as[a] as Marked, bs[b] as Marked),
+  }));
 }
 
 /**
