@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { AnnotationView } from "#app/annotate/annotation-view";
 import { AnswerCard } from "#app/components/requester/tasks/answer-card";
+import { PredictionCard } from "#app/components/requester/tasks/prediction-card";
 import { SET_ASIDE, SetAsideButton } from "#app/components/requester/tasks/set-aside-button";
 import { VerdictList } from "#app/components/requester/tasks/verdict-list";
 import { Badge } from "#app/components/ui/badge";
@@ -105,6 +106,23 @@ export default function TaskPage() {
           ))}
         </ul>
       )}
+      {task.predictions.length > 0 ? (
+        <>
+          <h3 className="mb-3 font-semibold">{plural(task.predictions.length, "prediction")}</h3>
+          <ul className="mb-6 grid gap-4 lg:grid-cols-2 [&>*]:min-w-0">
+            {task.predictions.map((prediction, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: one model may have proposed twice; the list never changes
+              <li key={at}>
+                <PredictionCard
+                  {...{ prediction, kind, config, licenseKey }}
+                  annotations={task.annotations}
+                  item={shown}
+                />
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       <VerdictList verdicts={task.verdicts} again={again} askAgain="?again=1" />
     </>
   );

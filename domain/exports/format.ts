@@ -3,6 +3,7 @@
  * writes, plus one line in `formats/index.ts`.
  */
 import type { Region } from "#domain/annotations/kind";
+import type { Fate } from "#domain/annotations/prediction";
 import type { StoredItem } from "#domain/annotations/stored-item";
 
 export type ExportContent = "labels" | "annotations";
@@ -50,6 +51,8 @@ export type AnnotationRow = TaskOfRow & {
   gold: boolean;
   /** 0…1 against the gold answer; null for ordinary tasks. */
   goldScore: number | null;
+  /** What became of the prediction the task came with; null where it came with none, and for rejected work. */
+  prediction: Fate | null;
 };
 
 export type ExportRow = LabelRow | AnnotationRow;

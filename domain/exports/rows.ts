@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { annotations, assignments, finalLabels, goldAnswers, tasks } from "#db/schema/index";
 import type { Kind } from "#domain/annotations/kind";
+import type { Fate } from "#domain/annotations/prediction";
 import type { StoredItem } from "#domain/annotations/stored-item";
 import type { AnnotationRow, LabelRow } from "./format";
 
@@ -127,6 +128,7 @@ function annotationRow(
     agrees: a.agrees,
     gold: isGold === true,
     goldScore: a.goldScore,
+    prediction: withheld ? null : (a.prediction as Fate | null),
   };
 }
 

@@ -5,11 +5,13 @@ import {
   annotations,
   assignments,
   jobs,
+  predictions,
   tasks,
   verdicts,
   workerProfiles,
 } from "#db/schema/index";
 import { visible } from "#domain/access/visible";
+import type { Fate } from "#domain/annotations/prediction";
 import type { Ctx } from "#domain/context";
 import { NotFound } from "#domain/errors";
 import { insideJob } from "#domain/jobs/inside-job";
@@ -35,6 +37,20 @@ export type TaskAnnotation = {
   goldScore: number | null;
   /** Whether it agrees with the final label; null until there is one. */
   agrees: boolean | null;
+  /** What became of the prediction the task came with; null where it came with none. */
+  prediction: Fate | null;
+};
+
+/** What a model proposed for the task. */
+export type TaskProposal = {
+  model: string;
+  version: string;
+  /** The model's own confidence, 0…1; null where it gave none. */
+  score: number | null;
+  value: unknown;
+  summary: string;
+  /** The one that workers are shown, but for a share of tasks that is shown without. */
+  offered: boolean;
 };
 
 export type TaskDetail = TaskRow & {
@@ -42,6 +58,7 @@ export type TaskDetail = TaskRow & {
   config: unknown;
   kind: string;
   annotations: TaskAnnotation[];
+  predictions: TaskProposal[];
   /** What the engine said after each number of answers. */
   verdicts: {
     answers: number;
@@ -64,7 +81,7 @@ export async function taskById(ctx: Ctx, jobId: string, taskId: string): Promise
   if (!task) throw new NotFound("task", taskId);
   const words = await wordsOf(ctx, job);
   const mine = visible.jobs(ctx.actor);
-  const [given, said, ruled] = await Promise.all([
+  const [given, said, ruled, proposed] = await Promise.all([
     ctx.db
       .select({ annotation: annotations, assignment: assignments, worker: workerProfiles.displayName })
       .from(annotations)
@@ -92,6 +109,12 @@ export async function taskById(ctx: Ctx, jobId: string, taskId: string): Promise
       .from(adjudications)
       .innerJoin(jobs, eq(jobs.id, adjudications.jobId))
       .where(and(mine, eq(adjudications.jobId, jobId), eq(adjudications.taskId, taskId))),
+    ctx.db
+      .select({ prediction: predictions })
+      .from(predictions)
+      .innerJoin(jobs, eq(jobs.id, predictions.jobId))
+      .where(and(mine, eq(predictions.jobId, jobId), eq(predictions.taskId, taskId)))
+      .orderBy(asc(predictions.place)),
   ]);
   const gold = rows[0]?.gold;
   const ruling = ruled[0]?.ruling;
@@ -114,6 +137,15 @@ export async function taskById(ctx: Ctx, jobId: string, taskId: string): Promise
       rewardMicros: a.priceMicros,
       goldScore: n.goldScore,
       agrees: n.agrees,
+      prediction: n.prediction as Fate | null,
+    })),
+    predictions: proposed.map(({ prediction: p }) => ({
+      model: p.model,
+      version: p.version,
+      score: p.score,
+      value: p.value,
+      summary: words.say(p.value, job.schemaVersion),
+      offered: p.place === 0,
     })),
     verdicts: said.map(({ verdict: v }) => ({
       answers: v.answers,

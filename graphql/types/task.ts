@@ -65,6 +65,13 @@ export function addTasks(): void {
           (await detail(task, call)).annotations.map((one) => ({ ...one, jobId: task.jobId })),
         ),
       }),
+      predictions: t.field({
+        type: "JSON",
+        description:
+          "What models proposed, the one offered to workers first: model, version, score, value, summary, offered.",
+        complexity: { field: 10 },
+        resolve: readOf(async (task, _args, call) => (await detail(task, call)).predictions),
+      }),
       verdicts: t.field({
         type: [Verdict],
         complexity: { field: 10 },
@@ -165,6 +172,13 @@ function addParts(): void {
       }),
       goldScore: t.exposeFloat("goldScore", { nullable: true }),
       agrees: t.exposeBoolean("agrees", { nullable: true, description: "With the final label." }),
+      prediction: t.field({
+        type: "JSON",
+        nullable: true,
+        description:
+          "What became of the prediction the task came with: model, version, shown, outcome (kept, changed, rejected), kept, changed, deleted, added, marks by id, agrees.",
+        resolve: (a) => a.prediction,
+      }),
     }),
   });
   Verdict.implement({

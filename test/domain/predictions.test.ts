@@ -1,12 +1,15 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { annotations, predictions, tasks } from "#db/schema/index";
+import { kindOf } from "#domain/annotations/kinds/index";
 import { claimTasks } from "#domain/assignments/claim-tasks";
 import type { Lease } from "#domain/assignments/lease";
 import { openLeases } from "#domain/assignments/open-leases";
+import { annotationRows } from "#domain/exports/rows";
 import { jobAnchoring } from "#domain/insights/anchoring";
 import { NotReady, publishJob } from "#domain/jobs/publish-job";
 import { importTasks } from "#domain/tasks/import-tasks";
+import { taskById } from "#domain/tasks/task-detail";
 import { watchTheBooks } from "#test/books";
 import { testDatabase } from "#test/database";
 import { worker } from "#test/people";
@@ -123,6 +126,18 @@ test("what became of a prediction is stored with the answer, also where it was w
     model: "classifier",
   });
   expect(fateOf(second)).toMatchObject({ shown: true, outcome: "rejected", deleted: 1, agrees: false });
+
+  const taskId = rows.find((row) => row.assignmentId === first.assignmentId)?.taskId ?? "";
+  const seen = await taskById(as(base.db, rita.owner), jobId, taskId);
+  expect(seen.predictions.map((one) => [one.summary, one.score, one.offered])).toEqual([
+    ["Spam", 0.8, true],
+    ["Not spam", 0.2, false],
+  ]);
+  expect(seen.annotations.map((one) => one.prediction?.outcome)).toEqual(["kept"]);
+  const exported = annotationRows(base.db, jobId, kindOf("choice"), () => "w");
+  const fates = [];
+  for await (const row of exported) fates.push(row.prediction?.outcome);
+  expect(fates.sort()).toEqual(["kept", "rejected"]);
 });
 
 test("predictions that the kind cannot take refuse the row with the reason", async () => {

@@ -80,6 +80,7 @@ const answer = (n: number, over: Partial<AnnotationRow>): AnnotationRow => ({
   agrees: true,
   gold: false,
   goldScore: null,
+  prediction: null,
   ...over,
 });
 
@@ -93,6 +94,10 @@ export const ANNOTATION_ROWS: AnnotationRow[] = [
     kind: "bbox",
     value: BOXES,
     regions: bbox.regions(BOXES),
+    prediction: {
+      ...{ model: "detr", version: "2.1", shown: true, outcome: "changed", agrees: true },
+      ...{ kept: 1, changed: 0, deleted: 1, added: 1, marks: { b1: "kept", b9: "deleted" } },
+    },
   }),
 ];
 

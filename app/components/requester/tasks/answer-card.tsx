@@ -9,6 +9,7 @@ import { RelativeTime } from "#app/components/ui/relative-time";
 import { StatePill } from "#app/components/ui/state-pill";
 import type { Item } from "#domain/annotations/kind";
 import type { TaskAnnotation } from "#domain/tasks/task-detail";
+import { fateWords } from "./fate-words";
 
 type Props = {
   annotation: TaskAnnotation;
@@ -40,6 +41,15 @@ export function AnswerCard({ annotation, kind, item, config, currency, licenseKe
         {duration(annotation.activeSeconds)} of work,{" "}
         <Money micros={annotation.rewardMicros} currency={currency} />
       </p>
+      {annotation.prediction ? (
+        <p className="mt-1 text-sm text-ink-soft">
+          <span className="font-medium text-ink">
+            Prediction of{" "}
+            {[annotation.prediction.model, annotation.prediction.version].filter(Boolean).join(" ")}
+          </span>{" "}
+          {fateWords(annotation.prediction)}
+        </p>
+      ) : null}
       {drawn ? (
         <AnnotationView
           kind={kind}

@@ -38,6 +38,13 @@ const ANNOTATIONS: Columns<AnnotationRow> = [
   ["agrees", (row) => row.agrees],
   ["gold", (row) => row.gold],
   ["gold_score", (row) => row.goldScore],
+  ["prediction_model", (row) => (row.prediction ? nameOf(row.prediction) : null)],
+  ["prediction_shown", (row) => row.prediction?.shown ?? null],
+  ["prediction_outcome", (row) => row.prediction?.outcome ?? null],
+  ["prediction_kept", (row) => row.prediction?.kept ?? null],
+  ["prediction_changed", (row) => row.prediction?.changed ?? null],
+  ["prediction_deleted", (row) => row.prediction?.deleted ?? null],
+  ["prediction_added", (row) => row.prediction?.added ?? null],
 ];
 
 export const csv: ExportFormat = {
@@ -67,6 +74,9 @@ function cellsOf(row: ExportRow): Cell[] {
 function labelsOf(row: ExportRow): string {
   return [...new Set(row.regions.map((region) => region.label))].join("|");
 }
+
+const nameOf = ({ model, version }: { model: string; version: string }) =>
+  version ? `${model} ${version}` : model;
 
 function line(cells: readonly Cell[]): string {
   return stringify([cells.map(plain)], { record_delimiter: "windows" });

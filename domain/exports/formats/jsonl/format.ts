@@ -47,5 +47,6 @@ function lineOf(row: ExportRow): Record<string, unknown> {
     agrees: row.agrees,
     gold: row.gold,
     gold_score: row.goldScore,
+    prediction: row.prediction,
   };
 }
