@@ -97,6 +97,14 @@ function DrawActs({ desk, handle }: { desk: MarkDesk; handle: CanvasHandle | und
           onPress={() => desk.command("extremes")}
         />
       ) : null}
+      {draws === "box" ? (
+        <Act
+          icon={Frame}
+          label="Snap to other boxes and the picture's edge (Shift S; Ctrl suspends it)"
+          pressed={snaps}
+          onPress={() => desk.command("snap")}
+        />
+      ) : null}
       {paths ? (
         <>
           <Act
@@ -107,7 +115,7 @@ function DrawActs({ desk, handle }: { desk: MarkDesk; handle: CanvasHandle | und
           />
           <Act
             icon={Frame}
-            label="Snap to neighbours (Shift S)"
+            label="Snap to neighbours (Shift S; Ctrl suspends it)"
             pressed={snaps}
             onPress={() => desk.command("snap")}
           />

@@ -1,3 +1,4 @@
+import type { Attribute } from "#domain/annotations/attributes/attribute";
 import type { ImageMark, MarkName, Step } from "#domain/annotations/surface";
 import type { ClassLook } from "./class-look";
 import type { Point, Rect, Size, View } from "./geometry";
@@ -51,6 +52,12 @@ export type CanvasProps = {
   marks: readonly ImageMark[];
   compare: readonly { caption: string; marks: readonly ImageMark[] }[];
   looks: ReadonlyMap<string, ClassLook>;
+  /** What is asked of every mark besides its class. */
+  attributes?: readonly Attribute[];
+  /** Marks that are neither painted nor met. */
+  hidden: ReadonlySet<string>;
+  /** Marks that can be chosen and not changed. */
+  locked: ReadonlySet<string>;
   activeId?: string;
   /** The chosen vertex of the mark in hand. */
   spot?: Spot;

@@ -1,5 +1,6 @@
+import type { ImageMark } from "#domain/annotations/surface";
 import type { Board, Stage } from "./canvas-stage";
-import type { Point } from "./geometry";
+import type { Point, Rect } from "./geometry";
 import { beginGesture, cursorAt, drawsPoints, type Gesture, gestureMark } from "./gesture";
 import { newMarkId } from "./mark-edits";
 import { ExtremesPen } from "./marks/extremes-pen";
@@ -10,8 +11,13 @@ import { markType } from "./marks/mark-types";
 import { PathPen } from "./marks/path-pen";
 import type { Pen } from "./marks/pen";
 import { snapPoint } from "./marks/snap";
+import { type EdgeSnap, snapEdges } from "./marks/snap-edges";
 
 const CLICK_WITHIN_PX = 4;
+
+function shifted({ x, y }: Point, { dx, dy }: EdgeSnap): Point {
+  return { x: x + dx, y: y + dy };
+}
 
 /** Draws, moves, changes and picks marks with mouse, pen or finger. */
 export class CanvasHand {
@@ -143,14 +149,52 @@ export class CanvasHand {
     const { image, marks, nextLabel, snaps } = stage.props;
     const vertex = gesture.type === "grip" && "spot" in gesture.grip && gesture.from.type !== "keypoints";
     const snap =
-      vertex && snaps && "from" in gesture
+      vertex && snaps && !board.free() && "from" in gesture
         ? snapPoint(marks, gesture.from.id, xy(to), board.reach(), image)
         : undefined;
     const at = snap ? { x: snap[0], y: snap[1] } : to;
     const fresh = { id: this.freshId, label: nextLabel ?? "" };
-    const done = gestureMark(gesture, from, at, image, fresh);
-    if (done) board.hold({ mark: done.mark, spot: done.spot ?? stage.props.spot, snap });
+    const meets = snaps && !board.free();
+    const start = meets && gesture.type === "draw" ? shifted(from, this.met(from, from)) : from;
+    const loose = gestureMark(gesture, start, at, image, fresh);
+    const guides = meets && loose ? this.boxSnap(gesture, loose.mark, to) : undefined;
+    const done = guides ? gestureMark(gesture, start, shifted(to, guides), image, fresh) : loose;
+    if (done) board.hold({ mark: done.mark, spot: done.spot ?? stage.props.spot, snap, guides });
     return done;
+  }
+
+  /** How far the edges that move of an upright box are from others that they come near. */
+  private boxSnap(gesture: Gesture, mark: ImageMark, to: Point): EdgeSnap | undefined {
+    if (mark.type !== "box" || mark.degrees) return undefined;
+    if (gesture.type === "draw") return this.met(to, mark);
+    const { x, y, width, height } = mark;
+    const [xs, ys] = [
+      [x, x + width],
+      [y, y + height],
+    ];
+    if (gesture.type === "move") return this.edges(xs, ys, mark, mark.id);
+    if (gesture.type !== "grip" || gesture.grip.type !== "corner" || gesture.from.type !== "box")
+      return undefined;
+    // The edges opposite the grip stay where they were, even where the box was turned over past them.
+    const [hx, hy] = gesture.grip.handle;
+    const was = gesture.from;
+    const fixedX = hx < 0 ? was.x + was.width : was.x;
+    const fixedY = hy < 0 ? was.y + was.height : was.y;
+    return this.edges(
+      hx === 0 ? [] : xs.filter((edge) => edge !== fixedX),
+      hy === 0 ? [] : ys.filter((edge) => edge !== fixedY),
+      mark,
+      mark.id,
+    );
+  }
+
+  private met(at: Point, near: Point | Rect): EdgeSnap {
+    return this.edges([at.x], [at.y], { width: 0, height: 0, ...near }, undefined);
+  }
+
+  private edges(xs: number[], ys: number[], box: Rect, exceptId: string | undefined): EdgeSnap {
+    const { marks, image } = this.stage.props;
+    return snapEdges(marks, exceptId, { xs, ys, box }, this.board.reach() * 0.75, image);
   }
 
   /** While something is being drawn every press is the pen's; a skeleton's own points can still be dragged. */

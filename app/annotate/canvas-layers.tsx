@@ -28,11 +28,12 @@ export function CanvasLayers({ board, stage, source }: LayersProps) {
       return { view: board.view(), screen: board.screen(), heldId };
     };
     const restingMarks = new RestingLayer(below, sight, ({ view, screen, heldId }) => {
-      const { marks, compare, looks } = stage.props;
-      return paintResting(sized(below, screen), { marks, heldId, compare, looks }, view, screen, palette);
+      const { marks, compare, looks, attributes } = stage.props;
+      const scene = { marks, heldId, compare, looks, attributes };
+      return paintResting(sized(below, screen), scene, view, screen, palette);
     });
     const paintAbove = () => {
-      const { looks, nextLabel, readOnly } = stage.props;
+      const { looks, nextLabel, readOnly, locked, attributes } = stage.props;
       const hand = { ...board.hand(), aim: board.aim() };
       const view = board.view();
       paintHand(sized(above, board.screen()), hand, {
@@ -40,6 +41,8 @@ export function CanvasLayers({ board, stage, source }: LayersProps) {
         looks,
         nextLabel,
         palette,
+        locked,
+        attributes,
         changeable: !readOnly,
       });
     };

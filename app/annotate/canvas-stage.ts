@@ -22,6 +22,8 @@ export type InHand = {
   };
   /** Where the next point would be joined to another mark. */
   snap?: XY;
+  /** Where the edges of a box meet others: across and down the whole picture. */
+  guides?: { x?: number; y?: number };
   /** A word at a place: the name of the next point. */
   tip?: { at: XY; text: string };
 };
@@ -40,6 +42,8 @@ export type Board = {
   setAim(at: XY | undefined): void;
   /** Where the pointer is and where it was pressed, in image pixels. */
   pointer(): { at: Point; from: Point; dragging: boolean; panning: boolean };
+  /** Whether Ctrl (Command on a Mac) is held, which suspends snapping. */
+  free(): boolean;
   /** How near counts as on it, in image pixels: wider for a finger. */
   reach(): number;
   showCursor(cursor: CanvasCursor): void;

@@ -86,6 +86,7 @@ function boardOf(editor: Editor): Board {
       const { currentPagePoint: at, originPagePoint: from, isDragging, isPanning } = editor.inputs;
       return { at, from, dragging: isDragging, panning: isPanning };
     },
+    free: () => editor.inputs.ctrlKey || editor.inputs.metaKey,
     reach: () => (editor.getInstanceState().isCoarsePointer ? 18 : 8) / editor.getZoomLevel(),
     showCursor: (type) => {
       if (editor.getInstanceState().cursor.type !== type) editor.setCursor({ type, rotation: 0 });
@@ -147,8 +148,13 @@ const COMPONENTS: TLEditorComponents = {
 export function Canvas(props: CanvasProps) {
   const [stage] = useState(() => new Stage(props));
   const [editor, setEditor] = useState<Editor>();
-  stage.props = props;
-  const { marks, activeId, spot, compare, looks, nextLabel, readOnly, draws, extremes } = props;
+  const { hidden } = props;
+  const marks = useMemo(
+    () => (hidden.size > 0 ? props.marks.filter((mark) => !hidden.has(mark.id)) : props.marks),
+    [props.marks, hidden],
+  );
+  stage.props = { ...props, marks };
+  const { activeId, spot, compare, looks, nextLabel, readOnly, draws, extremes, locked, attributes } = props;
   const { url, width, height } = props.image;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was begun belongs to its picture and its tool
@@ -162,7 +168,7 @@ export function Canvas(props: CanvasProps) {
   }, [editor, stage, marks, activeId, spot]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the stage reads these when it paints
-  useEffect(() => stage.repaint(), [stage, compare, looks, nextLabel, readOnly]);
+  useEffect(() => stage.repaint(), [stage, compare, looks, nextLabel, readOnly, locked, attributes]);
 
   const layered = useMemo(() => ({ stage, image: { url, width, height } }), [stage, url, width, height]);
 

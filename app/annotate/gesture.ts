@@ -15,7 +15,7 @@ export type Gesture =
 
 export type CanvasCursor = Cursor | "pointer" | "default" | "cross";
 
-type Pressed = Pick<CanvasProps, "marks" | "mode" | "readOnly" | "draws" | "extremes">;
+type Pressed = Pick<CanvasProps, "marks" | "mode" | "readOnly" | "draws" | "extremes" | "locked">;
 
 /** Whether marks are drawn point by point with a pen, or by one drag. */
 export function drawsPoints({ draws, extremes }: Pick<CanvasProps, "draws" | "extremes">): boolean {
@@ -32,9 +32,9 @@ export function beginGesture(
   reach: number,
   inHand: ImageMark | undefined,
 ): Gesture {
-  const { marks, mode, readOnly } = pressed;
+  const { marks, mode, readOnly, locked } = pressed;
   if (readOnly) return { type: "press" };
-  if (inHand) {
+  if (inHand && !locked.has(inHand.id)) {
     const type = markType(inHand.type);
     const grip = type.gripAt(inHand, at, reach);
     if (grip) return { type: "grip", from: inHand, grip };
@@ -42,7 +42,7 @@ export function beginGesture(
   }
   if (mode === "draw") return { type: drawsPoints(pressed) ? "pen" : "draw" };
   const hit = markAt(marks, at, reach / 2);
-  return hit ? { type: "move", from: hit } : { type: "press" };
+  return hit && !locked.has(hit.id) ? { type: "move", from: hit } : { type: "press" };
 }
 
 /** The mark as the gesture has it now, cut to the image; a new box has the id and class of `fresh`. */
@@ -70,7 +70,7 @@ export function cursorAt(
   reach: number,
   inHand: ImageMark | undefined,
 ): CanvasCursor {
-  if (inHand && !pressed.readOnly) {
+  if (inHand && !pressed.readOnly && !pressed.locked.has(inHand.id)) {
     const type = markType(inHand.type);
     const grip = type.gripAt(inHand, at, reach);
     if (grip) return type.cursor(grip);

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useContext, useEffect, useId, useRef, useState } from "react";
 import { useHydrated } from "#app/components/ui/use-hydrated";
+import { toldWords, unsaid } from "#domain/annotations/attributes/words";
 import type { ImageSurfaceProps } from "#domain/annotations/surface";
 import { CanvasBar } from "./canvas-bar";
 import type { CanvasHandle } from "./canvas-contract";
@@ -20,6 +21,7 @@ export function ImageSurface(props: ImageSurfaceProps) {
   const license = useContext(LicenseContext);
   const hydrated = useHydrated();
   const host = useRef<HTMLDivElement>(null);
+  const questions = useRef<HTMLDivElement>(null);
   const [handle, setHandle] = useState<CanvasHandle>();
   const [failed, setFailed] = useState<string>();
   const helpId = useId();
@@ -27,7 +29,7 @@ export function ImageSurface(props: ImageSurfaceProps) {
   const { marks, looks, active, spot, readOnly, draws } = desk;
   const type = markType(draws);
 
-  useImageKeys({ host, handle, desk });
+  useImageKeys({ host, questions, handle, desk });
 
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col md:flex-row">
@@ -49,6 +51,9 @@ export function ImageSurface(props: ImageSurfaceProps) {
             {hydrated ? (
               <Canvas
                 {...{ image, marks, compare, looks, spot, draws, readOnly, minSize }}
+                attributes={desk.attributes}
+                hidden={desk.guards.hidden}
+                locked={desk.guards.locked}
                 activeId={active?.id}
                 nextLabel={desk.nextLabel}
                 mode={desk.mode}
@@ -99,16 +104,7 @@ export function ImageSurface(props: ImageSurfaceProps) {
           hasActive={Boolean(active)}
           onPick={desk.label}
         />
-        <MarkList
-          {...{ marks, looks, readOnly, type, spot }}
-          classes={desk.classes}
-          activeId={active?.id}
-          onActivate={(id) => desk.activate(id, true)}
-          onLabel={desk.labelOf}
-          onDelete={desk.remove}
-          onCommand={(id) => desk.command(id)}
-          onDeleteVertex={() => desk.removeChosen()}
-        />
+        <MarkList {...{ desk, questions }} onLeave={() => host.current?.focus({ preventScroll: true })} />
       </aside>
     </div>
   );
@@ -139,7 +135,7 @@ function Spoken({ desk }: { desk: MarkDesk }) {
   );
 }
 
-function wordsOf({ marks, active, spot, looks, aim, pen }: MarkDesk): string {
+function wordsOf({ marks, active, attributes, guards, spot, looks, aim, pen }: MarkDesk): string {
   if (aim) {
     const points = pen ? `${pen.points} ${pen.points === 1 ? "point" : "points"} set. ` : "";
     return `${points}Crosshair ${aim[0]} from left, ${aim[1]} from top`;
@@ -149,6 +145,12 @@ function wordsOf({ marks, active, spot, looks, aim, pen }: MarkDesk): string {
   const at = spot && type.spotAt(active, spot);
   if (spot) return `${type.spotName(active, spot)}${at ? `, ${at.x} from left, ${at.y} from top` : ""}`;
   const number = marks.findIndex((mark) => mark.id === active.id) + 1;
+  const name = looks.get(active.label)?.name ?? active.label;
+  const states = [
+    guards.hidden.has(active.id) ? "hidden" : "",
+    guards.locked.has(active.id) ? "locked" : "",
+    ...unsaid(active, attributes).map((one) => `${one.name} is needed`),
+  ];
   const noun = `${type.noun[0]?.toUpperCase()}${type.noun.slice(1)}`;
-  return `${noun} ${number} of ${marks.length}, ${looks.get(active.label)?.name ?? active.label}, ${type.where(active).spoken}`;
+  return `${noun} ${number} of ${marks.length}, ${[name, toldWords(active, attributes), type.where(active).spoken, ...states].filter(Boolean).join(", ")}`;
 }

@@ -23,6 +23,8 @@ export type Hand<M = ImageMark> = {
   active: M;
   spot: Spot | undefined;
   image: Size;
+  /** Marks that nothing may be joined with: hidden or locked ones. */
+  fixed?: ReadonlySet<string>;
 };
 
 /** The marks then, which is in hand, which vertex is chosen; or nothing but a sentence why not. */
@@ -100,7 +102,7 @@ function polygonCommand(id: MarkActionId, hand: Hand<PolygonMark>): Outcome | un
     return { ...pieces(hand, left), say: "The other polygons are taken out of it." };
   }
   if (id !== "join") return undefined;
-  const near = others.filter((one) => one.label === active.label);
+  const near = others.filter((one) => one.label === active.label && !hand.fixed?.has(one.id));
   const touching = near.filter((one) => joined([active.rings, one.rings], image)?.length === 1);
   if (touching.length === 0) return { say: "It touches no other polygon of its class." };
   const gone = new Set(touching.map((one) => one.id));
@@ -192,10 +194,10 @@ function polylineCommand(id: MarkActionId, hand: Hand<PolylineMark>): Outcome | 
 /** Ends that are this near, as a share of the shorter line, are meant to be one point. */
 const MEETING = 0.25;
 
-function joinedLines({ marks, active, image }: Hand<PolylineMark>): Outcome {
+function joinedLines({ marks, active, image, fixed }: Hand<PolylineMark>): Outcome {
   const others = marks.filter(
     (one): one is PolylineMark =>
-      one.type === "polyline" && one.id !== active.id && one.label === active.label,
+      one.type === "polyline" && one.id !== active.id && one.label === active.label && !fixed?.has(one.id),
   );
   const [nearest] = others
     .map((line) => ({ line, ...meeting(active.points, line.points) }))

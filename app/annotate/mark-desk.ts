@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
+import { type Attribute, type AttributeValue, saying } from "#domain/annotations/attributes/attribute";
 import { classKey } from "#domain/annotations/keys";
 import type { ImageMark, ImageSurfaceProps, Step } from "#domain/annotations/surface";
 import type { CanvasHandle, CanvasMode, Purpose } from "./canvas-contract";
@@ -6,6 +7,7 @@ import { type ClassLook, dashOf } from "./class-look";
 import { middleBox } from "./geometry";
 import { commanded, type Outcome, reshaped } from "./mark-commands";
 import { newMarkId, nextSpot, put, relabeled, without } from "./mark-edits";
+import { useMarkGuards } from "./mark-guards";
 import type { MarkActionId } from "./mark-keys";
 import type { XY } from "./marks/lines";
 import type { Spot } from "./marks/mark-type";
@@ -18,7 +20,8 @@ export type MarkDesk = ReturnType<typeof useMarkDesk>;
 
 /** What is in hand, how the next mark is drawn, and everything that pointer, keys and lists do to the marks. */
 export function useMarkDesk(props: ImageSurfaceProps, handle: CanvasHandle | undefined) {
-  const { image, classes, marks, onChange, readOnly = false, maxMarks = Infinity, draws = "box" } = props;
+  const { image, classes, attributes, marks, onChange, readOnly = false, draws = "box" } = props;
+  const { maxMarks = Infinity } = props;
   const [picked, setPicked] = useState<string>();
   const [spot, setSpot] = useState<Spot>();
   const [nextLabel, setNextLabel] = useState(classes[0]?.id);
@@ -30,6 +33,7 @@ export function useMarkDesk(props: ImageSurfaceProps, handle: CanvasHandle | und
   const [pen, setPen] = useState<{ points: number }>();
   const [aim, setAim] = useState<XY>();
   const [said, say] = useSaid();
+  const guards = useMarkGuards(image.url, marks);
   const looks = useMemo(() => looksOf(classes), [classes]);
   const counts = useMemo(() => countsOf(marks), [marks]);
   const active = marks.find((mark) => mark.id === picked);
@@ -42,6 +46,12 @@ export function useMarkDesk(props: ImageSurfaceProps, handle: CanvasHandle | und
     onChange(next, step);
   };
 
+  /** Says why a mark stays as it is; false where it may be changed. */
+  const stays = (id: string | undefined): boolean => {
+    const why = readOnly ? undefined : guards.why(id);
+    if (why) say(why);
+    return why !== undefined;
+  };
   const activate = (id: string | undefined, show = false) => {
     setPicked(id);
     if (id !== picked) {
@@ -64,12 +74,25 @@ export function useMarkDesk(props: ImageSurfaceProps, handle: CanvasHandle | und
   };
 
   return {
-    ...{ image, classes, marks, readOnly, draws, looks, counts, active, spot, nextLabel },
+    ...{ image, classes, attributes, marks, readOnly, draws, looks, counts, active, spot, nextLabel },
     ...{ mode, purpose, snaps, magnetic, extremes, pen, aim, said },
+    guards,
+    stays,
     mayAdd: marks.length < maxMarks,
     ...{ activate, choose, say, setPen, setAim, setSpot },
-    put: (mark: ImageMark, step?: Step) => change(put(newest.current, mark), step),
+    put: (mark: ImageMark, step?: Step) => {
+      if (!stays(mark.id)) change(put(newest.current, mark), step);
+    },
+    /** Something said of a mark besides its class; undefined takes it back. */
+    sayOf: (id: string, attribute: Attribute, value: AttributeValue | undefined, step?: Step) => {
+      const mark = newest.current.find((one) => one.id === id);
+      if (!mark || stays(id)) return;
+      const { attributes: before, ...rest } = mark;
+      const said = saying(before, attribute, value);
+      change(put(newest.current, said ? { ...rest, attributes: said } : rest), step);
+    },
     take: (id: string, step?: Step) => {
+      if (stays(id)) return;
       change(without(newest.current, id).marks, step);
       setPicked(undefined);
       setSpot(undefined);
@@ -90,14 +113,15 @@ export function useMarkDesk(props: ImageSurfaceProps, handle: CanvasHandle | und
       const rect = middleBox(handle.view(), handle.screen(), image);
       this.add({ type: "box", id: newMarkId(), label: nextLabel, ...rect });
     },
-    label: (id: string) => {
+    label(id: string) {
       setNextLabel(id);
-      if (active && !readOnly && active.label !== id)
-        change(relabeled(newest.current, active.id, id, looks.get(id)?.skeleton));
+      if (active && !readOnly && active.label !== id) this.labelOf(active.id, id);
     },
-    labelOf: (id: string, label: string) =>
-      change(relabeled(newest.current, id, label, looks.get(label)?.skeleton)),
+    labelOf: (id: string, label: string) => {
+      if (!stays(id)) change(relabeled(newest.current, id, label, looks.get(label)?.skeleton, attributes));
+    },
     remove: (id: string) => {
+      if (stays(id)) return;
       const rest = without(newest.current, id);
       change(rest.marks);
       setPicked(rest.activeId);
@@ -105,7 +129,7 @@ export function useMarkDesk(props: ImageSurfaceProps, handle: CanvasHandle | und
     },
     /** Delete: the chosen vertex, else the mark. */
     removeChosen() {
-      if (!active) return;
+      if (!active || stays(active.id)) return;
       const left = spot && markType(active.type).withoutSpot(active, spot);
       if (!left) return this.remove(active.id);
       change(put(newest.current, left));
@@ -125,9 +149,17 @@ export function useMarkDesk(props: ImageSurfaceProps, handle: CanvasHandle | und
       else if (id === "extremes") this.drawByExtremes(!extremes);
       else if (id === "next-vertex") this.stepSpot(1);
       else if (id === "previous-vertex") this.stepSpot(-1);
-      else if (id === "cut" || id === "add") this.intend(id);
+      else if (id === "hide-all") guards.hideAll();
+      else if (id === "lock-all") guards.lockAll();
+      else if (id === "cut" || id === "add") {
+        if (!stays(active?.id)) this.intend(id);
+      } else if (!active) return false;
+      else if (id === "hide") guards.hide(active.id);
+      else if (id === "lock") guards.lock(active.id);
+      else if (stays(active.id)) return true;
       else {
-        const outcome = active && commanded(id, { marks, active, spot, image }, skeleton);
+        const hand = { marks, active, spot, image, fixed: guards.fixed };
+        const outcome = commanded(id, hand, skeleton);
         if (!outcome) return false;
         settle(outcome);
       }

@@ -1,3 +1,4 @@
+import { type Attribute, keptFor } from "#domain/annotations/attributes/attribute";
 import type { ImageMark, Skeleton } from "#domain/annotations/surface";
 import { grown, type Size } from "./geometry";
 import type { ImageActionId, MarkActionId } from "./mark-keys";
@@ -15,18 +16,22 @@ export function put(marks: readonly ImageMark[], mark: ImageMark): ImageMark[] {
   return at < 0 ? [...marks, mark] : marks.with(at, mark);
 }
 
-/** With another class; a skeleton keeps the points that its new class has too. */
+/** With another class; it keeps the attributes, and a skeleton the points, that its new class has too. */
 export function relabeled(
   marks: readonly ImageMark[],
   id: string,
   label: string,
   skeleton: Skeleton | undefined,
+  attributes?: readonly Attribute[],
 ): ImageMark[] {
   const known = new Set(skeleton?.points.map((point) => point.name));
   return marks.map((mark) => {
     if (mark.id !== id) return mark;
-    if (mark.type !== "keypoints") return { ...mark, label };
-    return { ...mark, label, points: mark.points.filter((point) => known.has(point.name)) };
+    const { attributes: said, ...rest } = mark;
+    const kept = keptFor(said, attributes, label);
+    const next: ImageMark = { ...rest, label, ...(kept ? { attributes: kept } : {}) };
+    if (next.type !== "keypoints") return next;
+    return { ...next, points: next.points.filter((point) => known.has(point.name)) };
   });
 }
 

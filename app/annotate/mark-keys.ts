@@ -22,6 +22,13 @@ export const IMAGE_KEYS = [
   { id: "previous", keys: ["Shift+Tab"], does: "Previous mark or vertex" },
   { id: "deselect", keys: ["Escape"], does: "Let go of the vertex, then of the mark" },
   { id: "delete", keys: ["Delete", "Backspace"], does: "Delete the mark or the vertex" },
+  {
+    id: "attributes",
+    keys: ["Shift+Q"],
+    does: "Answer what is asked of the mark: digits choose and go on, Escape goes back",
+  },
+  { id: "lock", keys: ["Shift+L"], does: "Lock the mark, or unlock it" },
+  { id: "lock-all", keys: ["Shift+K"], does: "Lock all marks, or unlock all" },
   { id: "copy", keys: ["Ctrl+C"], does: "Copy the mark" },
   { id: "paste", keys: ["Ctrl+V"], does: "Paste it, here or on the next image" },
   { id: "zoom-in", keys: ["+", "="], does: "Zoom in (or turn the wheel)" },
@@ -30,7 +37,16 @@ export const IMAGE_KEYS = [
   { id: "actual", keys: ["Shift+0"], does: "One image pixel per screen pixel" },
 ] as const satisfies readonly KeyAction[];
 
+const HIDE_KEYS = [
+  { id: "hide", keys: ["H"], does: "Hide the mark, or show it" },
+  { id: "hide-all", keys: ["Shift+H"], does: "Hide all marks, or show all" },
+] as const satisfies readonly KeyAction[];
+
+const SNAP = { id: "snap", keys: ["Shift+S"] } as const;
+
 const BOX_KEYS = [
+  ...HIDE_KEYS,
+  { ...SNAP, does: "Snapping to other boxes and the picture's edge on or off (Ctrl suspends it)" },
   {
     id: "extremes",
     keys: ["Shift+E"],
@@ -65,7 +81,8 @@ const PATH_KEYS = [
   { id: "insert", keys: ["Shift+N"], does: "New vertex after the chosen one" },
   { id: "simplify", keys: ["Shift+P"], does: "Fewer vertices, same shape" },
   { id: "magnet", keys: ["Shift+M"], does: "Magnetic edge on or off: lines follow the picture" },
-  { id: "snap", keys: ["Shift+S"], does: "Snapping to neighbours on or off" },
+  { ...SNAP, does: "Snapping to neighbours on or off (Ctrl suspends it)" },
+  ...HIDE_KEYS,
 ] as const satisfies readonly KeyAction[];
 
 const POLYGON_KEYS = [
@@ -95,6 +112,8 @@ const KEYPOINTS_KEYS = [
     keys: ["Shift+H"],
     does: "The next point, or the chosen one, is missing (or found after all)",
   },
+  { id: "hide", keys: ["Shift+O"], does: "Hide the skeleton, or show it" },
+  { id: "hide-all", keys: ["Shift+Y"], does: "Hide all skeletons, or show all" },
 ] as const satisfies readonly KeyAction[];
 
 export const MARK_TITLES: Record<MarkName, string> = {
@@ -113,7 +132,7 @@ export const MARK_KEYS = {
 } as const satisfies Record<MarkName, readonly KeyAction[]>;
 
 export type ImageActionId = (typeof IMAGE_KEYS)[number]["id"];
-export type MarkActionId = (typeof MARK_KEYS)[MarkName][number]["id"];
+export type MarkActionId = (typeof MARK_KEYS)[MarkName][number]["id"] | "lock" | "lock-all";
 export type PenActionId = (typeof PEN_KEYS)[number]["id"];
 
 /** The commands that stand as buttons beside the mark in hand, for those who have no keyboard; each is a key as well. */

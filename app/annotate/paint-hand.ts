@@ -1,3 +1,4 @@
+import type { Attribute } from "#domain/annotations/attributes/attribute";
 import type { InHand } from "./canvas-stage";
 import type { ClassLook } from "./class-look";
 import { toScreen, type View } from "./geometry";
@@ -5,7 +6,7 @@ import { onScreen, paintVertex, paintWord, traceLine } from "./marks/handles";
 import type { XY } from "./marks/lines";
 import type { Brush } from "./marks/mark-type";
 import { markType } from "./marks/mark-types";
-import { paintTag, strokeClass, tagText, tint } from "./paint";
+import { paintTag, strokeClass, tagText, tagWords, tint } from "./paint";
 import { colorOf, type Palette, withAlpha } from "./palette";
 
 type Look = {
@@ -14,6 +15,8 @@ type Look = {
   nextLabel: string | undefined;
   palette: Palette;
   changeable: boolean;
+  locked: ReadonlySet<string>;
+  attributes: readonly Attribute[] | undefined;
 };
 
 /** Paints what the hand holds: the mark with its handles, the unfinished line, where it would snap, the crosshair. */
@@ -23,6 +26,7 @@ export function paintHand(ctx: CanvasRenderingContext2D, hand: InHand & { aim?: 
   if (hand.mark) paintMark(ctx, hand, how);
   const look = how.nextLabel === undefined ? undefined : how.looks.get(how.nextLabel);
   if (hand.sketch) paintSketch(ctx, hand.sketch, look, how);
+  if (hand.guides) guides(ctx, hand.guides, view);
   if (hand.snap) ring(ctx, onScreen(hand.snap, view), 9);
   if (hand.aim) crosshair(ctx, onScreen(hand.aim, view));
   if (hand.tip) paintWord(brushOf(ctx, look, how), onScreen(hand.tip.at, view), hand.tip.text);
@@ -46,8 +50,8 @@ function paintMark(ctx: CanvasRenderingContext2D, { mark, spot }: InHand, how: L
     ctx.fill(path);
   } else tint(ctx, mark, view, look, palette, 0.2);
   strokeClass(ctx, [path], look, palette, true, 3);
-  if (look) paintTag(ctx, rect, tagText(look, true), brush.color, palette);
-  type.paintHand(mark, brush, spot, changeable);
+  if (look) paintTag(ctx, rect, tagText(look, true, tagWords(mark, how.attributes)), brush.color, palette);
+  type.paintHand(mark, brush, spot, changeable && !how.locked.has(mark.id));
 }
 
 function paintSketch(
@@ -84,6 +88,21 @@ function dashed(ctx: CanvasRenderingContext2D, path: Path2D, dash: number[], wid
   ctx.lineWidth = width;
   ctx.strokeStyle = "#ffffff";
   ctx.stroke(path);
+}
+
+/** Lines across the picture where the edges of a box meet others. */
+function guides(ctx: CanvasRenderingContext2D, { x, y }: { x?: number; y?: number }, view: View): void {
+  const path = new Path2D();
+  const [atX, atY] = onScreen([x ?? 0, y ?? 0], view);
+  if (x !== undefined) {
+    path.moveTo(atX, 0);
+    path.lineTo(atX, ctx.canvas.height);
+  }
+  if (y !== undefined) {
+    path.moveTo(0, atY);
+    path.lineTo(ctx.canvas.width, atY);
+  }
+  dashed(ctx, path, [3, 5], 1);
 }
 
 function ring(ctx: CanvasRenderingContext2D, [x, y]: XY, radius: number): void {

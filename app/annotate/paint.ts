@@ -1,3 +1,5 @@
+import type { Attribute } from "#domain/annotations/attributes/attribute";
+import { saidWords, unsaid } from "#domain/annotations/attributes/words";
 import type { ImageMark } from "#domain/annotations/surface";
 import { type ClassLook, inkOn } from "./class-look";
 import { type Rect, type Size, toScreen, type View } from "./geometry";
@@ -12,6 +14,7 @@ export type Scene = {
   heldId: string | undefined;
   compare: readonly { caption: string; marks: readonly ImageMark[] }[];
   looks: ReadonlyMap<string, ClassLook>;
+  attributes?: readonly Attribute[];
 };
 
 /** From this many in view on, outlines are written as pixels: upright boxes first, in a crowd everything that has an outline. */
@@ -58,7 +61,7 @@ export function paintResting(
     const color = look ? colorOf(look, palette) : palette.streak;
     if (!crowded) markType(mark.type).paintOver?.(mark, { ctx, view, color, look, font: palette.font });
     if (look && Math.max(rect.width, rect.height) >= TAG_FROM_WIDTH && tags++ < MOST_TAGS)
-      paintTag(ctx, rect, tagText(look, rect.width > 90), color, palette);
+      paintTag(ctx, rect, tagText(look, rect.width > 90, saidIn(mark, rect, scene)), color, palette);
   }
   return compared.reduce((sum, other) => sum + other.seen.length, seen.length);
 }
@@ -151,7 +154,8 @@ function tagCompared(
     if (rect.width < TAG_FROM_WIDTH) continue;
     const name = scene.looks.get(mark.label)?.name ?? mark.label;
     const below = { ...rect, y: rect.y + rect.height + TAG_HEIGHT };
-    paintTag(ctx, below, `${caption}: ${name}`, "#1c1a17", palette);
+    const said = saidIn(mark, rect, scene);
+    paintTag(ctx, below, `${caption}: ${name}${said && ` · ${said}`}`, "#1c1a17", palette);
   }
 }
 
@@ -208,9 +212,22 @@ function widthOf(ctx: CanvasRenderingContext2D, text: string): number {
   return width;
 }
 
-export function tagText(look: ClassLook, room: boolean): string {
-  if (!look.key) return look.name;
-  return room ? `${look.key} ${look.name}` : look.key;
+/** `said`: what was said of the mark besides its class. */
+export function tagText(look: ClassLook, room: boolean, said = ""): string {
+  const name = !look.key ? look.name : room ? `${look.key} ${look.name}` : look.key;
+  return said ? `${name} · ${said}` : name;
+}
+
+/** A resting mark tells no more on its tag than is as wide as itself, or nearly. */
+function saidIn(mark: ImageMark, rect: Rect, { attributes }: Scene): string {
+  return attributes && rect.width > 120 ? tagWords(mark, attributes, Math.floor(rect.width / 6)) : "";
+}
+
+/** What was said of a mark and what still must be, short enough for its tag: "Furled, Moored, Colour?". */
+export function tagWords(mark: ImageMark, attributes: readonly Attribute[] | undefined, most = 48): string {
+  const open = unsaid(mark, attributes).map((one) => `${one.name}?`);
+  const words = [saidWords(mark, attributes), ...open].filter(Boolean).join(", ");
+  return [...words].length > most ? `${[...words].slice(0, Math.max(1, most - 1)).join("")}…` : words;
 }
 
 function isOn(rect: Rect, screen: Size): boolean {

@@ -2,6 +2,7 @@ import { type RefObject, useContext, useEffect, useRef } from "react";
 import { actionOf, classIndexOf, isTyping } from "#domain/annotations/keys";
 import { ToolKeys } from "#domain/annotations/kinds/use-tool-keys";
 import type { ImageMark } from "#domain/annotations/surface";
+import { focusQuestions } from "./attribute-fields";
 import type { CanvasHandle } from "./canvas-contract";
 import type { MarkDesk } from "./mark-desk";
 import { neighbour, nudged, pasted, wayOf } from "./mark-edits";
@@ -15,7 +16,13 @@ import {
 } from "./mark-keys";
 import { markType } from "./marks/mark-types";
 
-type Hands = { host: RefObject<HTMLElement | null>; handle: CanvasHandle | undefined; desk: MarkDesk };
+type Hands = {
+  host: RefObject<HTMLElement | null>;
+  /** Where the questions about the mark in hand stand. */
+  questions: RefObject<HTMLElement | null>;
+  handle: CanvasHandle | undefined;
+  desk: MarkDesk;
+};
 
 /** Copied marks outlive their task, so that one can be pasted on the next image. */
 let copied: ImageMark | undefined;
@@ -32,7 +39,7 @@ const NEED_FOCUS: ReadonlySet<string> = new Set<ImageActionId | MarkActionId>([
 ]);
 const VIEW_ONLY: ReadonlySet<string> = new Set<ImageActionId | MarkActionId>([
   ...ON_MARKS,
-  ...(["zoom-in", "zoom-out", "fit", "actual"] as const),
+  ...(["zoom-in", "zoom-out", "fit", "actual", "hide", "hide-all"] as const),
 ]);
 
 /** The keyboard's half of the image surface; wheel and space bar, which are keys of the view, included. */
@@ -185,6 +192,8 @@ function act(now: Hands, action: ImageActionId | MarkActionId, event: KeyboardEv
     case "delete":
       desk.removeChosen();
       return Boolean(active);
+    case "attributes":
+      return focusQuestions(now.questions.current);
     case "copy":
       if (!active || window.getSelection()?.toString()) return false;
       copied = active;
@@ -212,6 +221,7 @@ function arrow(now: Hands, action: ImageActionId | MarkActionId, event: Keyboard
   if (active && !readOnly) {
     const moved = nudged(active, spot, action, pixels, image);
     if (!moved) return false;
+    if (desk.stays(active.id)) return true;
     desk.put(moved, event.repeat ? "continue" : "new");
     const at = spot && markType(moved.type).spotAt(moved, spot);
     handle?.reveal(at ? { ...at, width: 0, height: 0 } : markType(moved.type).bounds(moved));

@@ -5,6 +5,7 @@
  * A kind may reach neither the database nor the network: it runs in the browser too.
  */
 import type { z } from "zod";
+import type { AttributeValues } from "./attributes/attribute";
 
 /** What a worker looks at. Tasks of every kind carry one of these; a kind says which types it takes. */
 export type Item = {
@@ -57,15 +58,16 @@ export type Region =
       height: number;
       /** Clockwise around the centre. */
       degrees?: number;
-      attributes?: Record<string, string>;
+      attributes?: AttributeValues;
     }
   /** The first ring is the outline, the others are holes. */
-  | { type: "polygon"; label: string; rings: Point[][] }
-  | { type: "polyline"; label: string; points: Point[] }
+  | { type: "polygon"; label: string; rings: Point[][]; attributes?: AttributeValues }
+  | { type: "polyline"; label: string; points: Point[]; attributes?: AttributeValues }
   | {
       type: "keypoints";
       label: string;
       points: { name: string; x: number; y: number; visibility: "visible" | "hidden" }[];
+      attributes?: AttributeValues;
     }
   /** Row by row from the top left: lengths of runs, the first of empty pixels. */
   | { type: "mask"; label: string; width: number; height: number; runs: number[] }

@@ -3,6 +3,7 @@
  * libraries: it hands marks to a surface and is told when they changed. `app/annotate` provides the surfaces.
  */
 import type { ComponentType, ReactNode } from "react";
+import type { Attribute, AttributeValues } from "./attributes/attribute";
 import type { KeyAction } from "./keys";
 import type { Point, ToolProps } from "./kind";
 import type { PixelMask } from "./measures/pixel-mask";
@@ -26,21 +27,25 @@ export type SurfaceClass = {
 
 type Marked = { id: string; label: string };
 
+/** What was said of it besides its class, by the ids of the attributes asked. */
+type Said = { attributes?: AttributeValues };
+
 /** `degrees`: clockwise around the centre; absent where boxes stay upright. */
-export type BoxMark = Marked & {
-  type: "box";
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  degrees?: number;
-};
+export type BoxMark = Marked &
+  Said & {
+    type: "box";
+    x: number;
+    y: number;
+    width: number;
+    height: number;
+    degrees?: number;
+  };
 /** The first ring is the outline, the others are holes; no ring repeats its first point. */
-export type PolygonMark = Marked & { type: "polygon"; rings: Point[][] };
+export type PolygonMark = Marked & Said & { type: "polygon"; rings: Point[][] };
 /** Its direction is the order of its points. */
-export type PolylineMark = Marked & { type: "polyline"; points: Point[] };
+export type PolylineMark = Marked & Said & { type: "polyline"; points: Point[] };
 /** Points of the skeleton that nothing has been said about yet are absent; a missing one has no place. */
-export type KeypointsMark = Marked & { type: "keypoints"; points: Keypoint[] };
+export type KeypointsMark = Marked & Said & { type: "keypoints"; points: Keypoint[] };
 export type Keypoint =
   | { name: string; x: number; y: number; visibility: "visible" | "hidden" }
   | { name: string; visibility: "missing" };
@@ -64,6 +69,8 @@ export type ImageSurfaceProps = {
   minSize?: number;
   /** Boxes are at first drawn by four clicks on an object's outermost points instead of one drag. */
   extremes?: boolean;
+  /** What is asked of every mark besides its class. */
+  attributes?: readonly Attribute[];
   /** Most marks that may be made. */
   maxMarks?: number;
   /** Other answers drawn underneath, dashed, each with its caption. */

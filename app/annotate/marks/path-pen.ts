@@ -118,7 +118,7 @@ export class PathPen implements Pen {
   show(): void {
     const { draft, board, stage, at } = this;
     if (!draft) return;
-    const snap = at && stage.props.snaps ? this.near(at) : undefined;
+    const snap = at && this.snaps ? this.near(at) : undefined;
     const closing = Boolean(at && this.endsAt(at));
     const ahead = this.stroke ?? (at && !closing ? this.ahead(snap ?? at) : []);
     board.hold({
@@ -196,13 +196,17 @@ export class PathPen implements Pen {
     return (this.closed && distance(first, at) <= reach) || distance(last, at) <= reach / 2;
   }
 
+  private get snaps(): boolean {
+    return this.stage.props.snaps && !this.board.free();
+  }
+
   private near(at: XY): XY | undefined {
     const { marks } = this.stage.props;
     return snapPoint(marks, this.draft?.id, at, this.board.reach(), this.image);
   }
 
   private met(at: XY): XY {
-    return (this.stage.props.snaps ? this.near(at) : undefined) ?? settledPoint(at, this.image);
+    return (this.snaps ? this.near(at) : undefined) ?? settledPoint(at, this.image);
   }
 
   private ahead(at: XY): XY[] {

@@ -1,5 +1,6 @@
 /** What the label sets of kinds that are drawn on an image have in common. */
 import { z } from "zod";
+import { attributes, attributeValues, distinctAttributes } from "../attributes/attribute";
 
 export const drawnId = z
   .string()
@@ -18,6 +19,18 @@ export const drawnClassFields = {
 };
 
 type Named = { id: string; name: string };
+
+/** What is asked of every mark besides its class; in label sets of kinds whose marks have `saidFields`. */
+export const askedFields = { attributes: attributes.optional() };
+
+/** Tells of every class and attribute whose id or name another one has already. */
+export function distinctAsked(
+  config: Parameters<typeof distinctAttributes>[0] & Parameters<typeof distinctClasses>[0],
+  ctx: z.RefinementCtx,
+): void {
+  distinctClasses(config, ctx);
+  distinctAttributes(config, ctx);
+}
 
 /** Tells of every class whose id or name another one has already. */
 export function distinctClasses({ classes }: { classes: readonly Named[] }, ctx: z.RefinementCtx): void {
@@ -65,6 +78,9 @@ export const pixel = z.number().min(-1e6).max(1e6);
 export const point = z.tuple([pixel, pixel]).readonly();
 /** What every mark of a value has. */
 export const markFields = { id: z.string().min(1).max(64), label: z.string().min(1).max(64) };
+
+/** What was said of a mark besides its class. */
+export const saidFields = { attributes: attributeValues.optional() };
 
 /** Canvas arithmetic may leave a point this far outside the image; nobody can see or mean it. */
 const SLACK_PIXELS = 0.01;

@@ -1,15 +1,22 @@
 import { useMemo } from "react";
+import type { Attribute, AttributeValues } from "../attributes/attribute";
 import type { HostedToolProps, ImageMark, MarkName, Skeleton } from "../surface";
 import { ItemText } from "./item-text";
 
 type Props<C, V> = HostedToolProps<C, V> & {
   draws: MarkName;
   classes: readonly { id: string; name: string; description?: string; color?: number; skeleton?: Skeleton }[];
+  attributes?: readonly Attribute[];
   maxMarks: number;
   /** Both at module level: a new function per render would have every mark painted again. */
   marksOf: (value: V) => ImageMark[];
   valueFrom: (marks: readonly ImageMark[]) => V;
 };
+
+/** The attributes of a mark as they are stored: no member where nothing is said. */
+export function saidOf({ attributes }: { attributes?: AttributeValues }): { attributes?: AttributeValues } {
+  return attributes ? { attributes } : {};
+}
 
 /** A value that is a list of marks on an image: handed to the image surface and taken back from it. */
 export function DrawnOnImage<C, V>(props: Props<C, V>) {
@@ -31,6 +38,7 @@ export function DrawnOnImage<C, V>(props: Props<C, V>) {
       marks={marks}
       onChange={(next, step) => onChange(valueFrom(next), step)}
       readOnly={readOnly}
+      attributes={props.attributes}
       maxMarks={maxMarks}
       compare={others}
       caption={hasText ? <ItemText item={item} /> : undefined}

@@ -1,19 +1,26 @@
+import type { Attribute, AttributeValues } from "../attributes/attribute";
+import { attributeFlaw } from "../attributes/words";
 import type { Grade } from "../kind";
+import type { Frame } from "../measures/meeting";
 import { bestPairing } from "../measures/pairing";
 import { likePairs } from "../measures/set-likeness";
 import { counted, type Noun, tally } from "./mark-words";
 
-type Marked = { label: string };
+type Marked = { label: string; attributes?: AttributeValues };
 
 export type GradeRules<M> = {
   noun: Noun;
   /** How alike two marks' places are, whatever their classes: 0…1. */
   likeness: (drawn: M, gold: M) => number;
+  /** The frame around a mark, where marks whose frames lie apart have nothing in common. */
+  frameOf?: (mark: M) => Frame;
   /** From here on a mark is found. */
   floor: number;
   nameOf: (label: string) => string;
   /** What is wrong with a found mark of the right class, as a sentence without its full stop; it then counts as wrong. */
   flaw?: (drawn: M, gold: M) => string | undefined;
+  /** What is asked of the marks besides: a found mark of the right class keeps half of its worth whatever is said of it. */
+  attributes?: readonly Attribute[];
   /** Why a mark that lies near an expected one does not count as found. */
   loose: (drawn: M, gold: M) => string;
 };
@@ -32,14 +39,18 @@ export function gradeMarks<M extends Marked>(
   gold: readonly M[],
   rules: GradeRules<M>,
 ): Grade {
-  const { noun, floor, nameOf, flaw } = rules;
+  const { noun, floor, nameOf, flaw, attributes } = rules;
   if (drawn.length + gold.length === 0)
     return { score: 1, explanation: "Right: there is nothing to mark here." };
   const pairs = pairsOf(drawn, gold, rules, floor);
   const sameLabel = pairs.filter(([one, other]) => one.label === other.label);
   const flaws = sameLabel.map(([one, other]) => flaw?.(one, other));
   const right = flaws.filter((found) => found === undefined).length;
-  const score = (2 * right) / (drawn.length + gold.length);
+  const unlike = sameLabel.map(([one, other], i) =>
+    flaws[i] === undefined ? attributeFlaw(one, other, attributes) : undefined,
+  );
+  const lost = unlike.reduce((sum, one) => sum + (one ? 1 - one.share : 0), 0);
+  const score = (2 * (right - lost)) / (drawn.length + gold.length);
   if (score === 1)
     return {
       score,
@@ -54,6 +65,15 @@ export function gradeMarks<M extends Marked>(
     mistaken &&
       `A ${noun.one} marked "${nameOf(mistaken[0].label)}" should be "${nameOf(mistaken[1].label)}"`,
     flaws.find((found) => found !== undefined),
+    ...unlike
+      .flatMap((one, i) =>
+        one
+          ? [
+              `The ${noun.one} for "${nameOf(sameLabel[i]?.[1].label ?? "")}" is in its place, but ${one.says}`,
+            ]
+          : [],
+      )
+      .slice(0, 2),
     ...unfound(drawn, gold, pairs, rules),
   ];
   return {
@@ -77,10 +97,10 @@ export function gradeTogether(parts: readonly (Grade & { count: number })[]): Gr
 function pairsOf<M extends Marked>(
   drawn: readonly M[],
   gold: readonly M[],
-  { likeness }: GradeRules<M>,
+  { likeness, frameOf }: GradeRules<M>,
   floor: number,
 ): [M, M][] {
-  const candidates = likePairs(drawn, gold, likeness, floor).map((pair) => ({
+  const candidates = likePairs(drawn, gold, likeness, floor, frameOf).map((pair) => ({
     ...pair,
     worth: pair.worth + (drawn[pair.a]?.label === gold[pair.b]?.label ? SAME_LABEL : 0),
   }));

@@ -1,7 +1,9 @@
+import type { Attribute, AttributeValues } from "../attributes/attribute";
+import { attributeProblems } from "../attributes/problems";
 import type { Problem } from "../kind";
 import { counted, type Noun } from "./mark-words";
 
-type Marked = { id: string; label: string };
+type Marked = { id: string; label: string; attributes?: AttributeValues };
 
 /**
  * What can be wrong with any list of marks: too many, an id used twice, a class that is not offered; then what `each`
@@ -14,10 +16,12 @@ export function markProblems<M extends Marked>(
     noun: Noun;
     most: number;
     classes: readonly { id: string }[];
+    /** What is asked of the marks besides. */
+    attributes?: readonly Attribute[];
     each: (mark: M) => string | undefined;
   },
 ): Problem[] {
-  const { list, noun, most, classes, each } = rules;
+  const { list, noun, most, classes, attributes, each } = rules;
   const known = new Set(classes.map((one) => one.id));
   const problems: Problem[] = [];
   if (marks.length > most)
@@ -33,5 +37,5 @@ export function markProblems<M extends Marked>(
     const own = each(mark);
     if (own) tell(own);
   });
-  return problems;
+  return [...problems, ...attributeProblems(marks, attributes, list, noun.one)];
 }

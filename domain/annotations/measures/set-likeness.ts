@@ -32,10 +32,18 @@ export function likePairs<M>(
  * The likeness of best pairs, summed and doubled, over the number of marks in both answers: the panoptic quality of
  * Kirillov et al. (CVPR 2019) with no floor on the overlap. Two empty answers are the same. 0…1, symmetric.
  */
-export function setLikeness<M>(as: readonly M[], bs: readonly M[], likeness: Likeness<M>): number {
+export function setLikeness<M>(
+  as: readonly M[],
+  bs: readonly M[],
+  likeness: Likeness<M>,
+  frameOf?: (mark: M) => Frame,
+): number {
   const count = as.length + bs.length;
   if (count === 0) return 1;
-  const shared = bestPairing(likePairs(as, bs, likeness)).reduce((sum, pair) => sum + pair.worth, 0);
+  const shared = bestPairing(likePairs(as, bs, likeness, 0, frameOf)).reduce(
+    (sum, pair) => sum + pair.worth,
+    0,
+  );
   return Math.min(1, (2 * shared) / count);
 }
 

@@ -1,8 +1,10 @@
 /** Boxes that several people drew around the same objects: the merged boxes beside the truth, as F1 at an overlap of one half. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { matchBoxes } from "#domain/annotations/kinds/bbox/matching";
+import { overlap } from "#domain/annotations/kinds/bbox/iou";
 import { mergeBoxes } from "#domain/annotations/kinds/bbox/merge";
+import { bestPairing } from "#domain/annotations/measures/pairing";
+import { likePairs } from "#domain/annotations/measures/set-likeness";
 import { meanQuality, newQuality, type QualityState, update } from "#domain/scoring/quality";
 import { seeded, shuffle } from "#test/crowd/random";
 import { GOLD_SHARE } from "./measure";
@@ -69,7 +71,7 @@ export function measureBoxes(folder: string, seed: number): BoxFigures | undefin
 function f1(images: readonly { said: readonly Box[]; true: readonly Box[] }[]): number {
   let [matched, count] = [0, 0];
   for (const image of images) {
-    matched += matchBoxes(image.said, image.true, FLOOR).length;
+    matched += bestPairing(likePairs(image.said, image.true, overlap, FLOOR)).length;
     count += image.said.length + image.true.length;
   }
   return count === 0 ? 1 : (2 * matched) / count;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { idFor, possibleParents, renamed, without } from "./class-ids";
+import { idFor } from "#domain/annotations/id-for";
+import { possibleParents, renamed, without } from "./class-ids";
 
 const none = new Set<string>();
 

@@ -1,17 +1,5 @@
 import type { EditedClass } from "#domain/annotations/config-form";
-
-/** An id made of a name: "Not spam" → "not-spam"; of other scripts, where nothing is left, "class". */
-export function idFor(name: string, taken: readonly string[]): string {
-  const plain = name
-    .normalize("NFKD")
-    .replace(/[^A-Za-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .toLowerCase()
-    .slice(0, 60);
-  const base = plain || (name.trim() ? "class" : "");
-  if (!base || !taken.includes(base)) return base;
-  for (let n = 2; ; n++) if (!taken.includes(`${base}-${n}`)) return `${base}-${n}`;
-}
+import { idFor } from "#domain/annotations/id-for";
 
 /** Renames a class. Its id follows the name until it is fixed: answers may use it already. */
 export function renamed(

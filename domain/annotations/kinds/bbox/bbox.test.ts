@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { iou } from "./iou";
+import { bestPairing } from "../../measures/pairing";
+import { likePairs } from "../../measures/set-likeness";
+import { iou, overlap } from "./iou";
 import { bbox } from "./kind";
-import { matchBoxes } from "./matching";
 
 const { config, item } = bbox.sample;
 const rect = fc.record({
@@ -46,7 +47,7 @@ describe("the overlap of two boxes", () => {
 test("boxes are paired for the largest total overlap, not greedily", () => {
   const [a, b] = [box(0, 0, 100, 10), box(12, 0, 100, 10)];
   const [c, d] = [box(6, 0, 100, 10), box(-14, 0, 100, 10)];
-  const pairs = matchBoxes([a, b], [c, d], 0.5);
+  const pairs = bestPairing(likePairs([a, b], [c, d], overlap, 0.5));
   expect(pairs.map((p) => [p.a, p.b])).toEqual([
     [0, 1],
     [1, 0],

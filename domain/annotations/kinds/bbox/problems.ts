@@ -1,49 +1,35 @@
 /** What can be wrong with drawn boxes, each as a sentence for the person who drew them. */
 import type { Item, Problem } from "../../kind";
+import { isInside } from "../drawn-classes";
+import { markProblems } from "../mark-problems";
 import type { BboxConfig } from "./config";
-import type { Marked } from "./matching";
+import type { Box } from "./value";
 
-/** Canvas arithmetic may leave a box this far outside the image; nobody can see or mean it. */
-const SLACK_PIXELS = 0.01;
+export const BOX = { one: "box", many: "boxes" };
 
-export function bboxProblems(
-  boxes: readonly (Marked & { id: string })[],
-  config: BboxConfig,
-  item: Item,
-): Problem[] {
-  if (!item.image) return [{ path: "boxes", message: "There is no image to draw on." }];
-  const { width, height } = item.image;
-  const known = new Set(config.classes.map((c) => c.id));
-  const problems: Problem[] = [];
-  if (boxes.length > config.maxBoxes) {
-    problems.push({
-      path: "boxes",
-      message: `Draw at most ${config.maxBoxes} boxes; there are ${boxes.length}.`,
-    });
-  }
-  const seen = new Set<string>();
-  boxes.forEach((box, i) => {
-    const at = (message: string) => problems.push({ path: `boxes.${i}`, message: `Box ${i + 1} ${message}` });
-    if (seen.has(box.id)) at(`has the same id as another box ("${box.id}").`);
-    seen.add(box.id);
-    if (!known.has(box.label)) at(`has a class this job does not offer ("${box.label}").`);
-    if (![box.x, box.y, box.width, box.height].every(Number.isFinite))
-      at("has a corner that is not a number.");
-    else if (box.width < config.minSize || box.height < config.minSize) {
-      at(`is too small: each side must be at least ${config.minSize} pixels.`);
-    } else if (box.degrees) {
-      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-      if (!config.rotated) at("is turned, but boxes stay upright in this job.");
-      else if (x < 0 || y < 0 || x > width || y > height)
-        at(`has its middle outside the image, which is ${width} × ${height} pixels.`);
-    } else if (
-      box.x < -SLACK_PIXELS ||
-      box.y < -SLACK_PIXELS ||
-      box.x + box.width > width + SLACK_PIXELS ||
-      box.y + box.height > height + SLACK_PIXELS
-    ) {
-      at(`reaches outside the image, which is ${width} × ${height} pixels.`);
-    }
+export function bboxProblems(boxes: readonly Box[], config: BboxConfig, item: Item): Problem[] {
+  const { image } = item;
+  if (!image) return [{ path: "boxes", message: "There is no image to draw on." }];
+  return markProblems(boxes, {
+    list: "boxes",
+    noun: BOX,
+    most: config.maxBoxes,
+    classes: config.classes,
+    attributes: config.attributes,
+    each(box) {
+      const { x, y, width, height } = box;
+      if (![x, y, width, height].every(Number.isFinite)) return "has a corner that is not a number";
+      if (width < config.minSize || height < config.minSize)
+        return `is too small: each side must be at least ${config.minSize} pixels`;
+      const size = `which is ${image.width} × ${image.height} pixels`;
+      if (!box.degrees)
+        return isInside([x, y], image) && isInside([x + width, y + height], image)
+          ? undefined
+          : `reaches outside the image, ${size}`;
+      if (!config.rotated) return "is turned, but boxes stay upright in this job";
+      const [middleX, middleY] = [x + width / 2, y + height / 2];
+      const within = middleX >= 0 && middleY >= 0 && middleX <= image.width && middleY <= image.height;
+      return within ? undefined : `has its middle outside the image, ${size}`;
+    },
   });
-  return problems;
 }

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { BoxMark, HostedToolProps, ImageMark } from "../../surface";
 import { ItemText } from "../item-text";
 import type { BboxConfig } from "./config";
-import type { BboxValue } from "./kind";
+import type { BboxValue } from "./value";
 
 /** Drawing boxes: the value's boxes are handed to the image surface and taken back from it. */
 export function BboxTool(props: HostedToolProps<BboxConfig, BboxValue>) {
@@ -29,6 +29,7 @@ export function BboxTool(props: HostedToolProps<BboxConfig, BboxValue>) {
       }
       readOnly={readOnly}
       minSize={config.minSize}
+      attributes={config.attributes}
       extremes={config.extremes}
       maxMarks={config.maxBoxes}
       compare={others}
@@ -42,6 +43,15 @@ function marksOf(value: BboxValue, turns = false): ImageMark[] {
   return value.boxes.map((box) => ({ type: "box", ...(turns ? { degrees: 0 } : {}), ...box }));
 }
 
-function boxOf({ id, label, x, y, width, height, degrees }: BoxMark): BboxValue["boxes"][number] {
-  return { id, label, x, y, width, height, ...(degrees ? { degrees } : {}) };
+function boxOf({ id, label, x, y, width, height, degrees, attributes }: BoxMark): BboxValue["boxes"][number] {
+  return {
+    id,
+    label,
+    x,
+    y,
+    width,
+    height,
+    ...(degrees ? { degrees } : {}),
+    ...(attributes ? { attributes } : {}),
+  };
 }

@@ -1,6 +1,6 @@
 /** The label set of a keypoint job: skeletons of named points, one per class. */
 import { z } from "zod";
-import { distinctClasses, drawnClassFields } from "../drawn-classes";
+import { askedFields, distinctAsked, drawnClassFields } from "../drawn-classes";
 
 const name = z.string().trim().min(1, "needs a name").max(60, "must be at most 60 characters");
 
@@ -40,11 +40,12 @@ export const keypointsConfig = z
       .array(z.strictObject({ ...drawnClassFields, skeleton }))
       .min(1, "needs at least one class")
       .max(30, "must be at most 30 classes"),
+    ...askedFields,
     maxSkeletons: z.int().min(1).max(500, "must be at most 500 skeletons").default(50),
     /** How alike two skeletons must be (object keypoint similarity) to count as the same. */
     oksThreshold: z.number().min(0.1, "must be at least 0.1").max(0.95, "must be at most 0.95").default(0.5),
   })
-  .superRefine(distinctClasses);
+  .superRefine(distinctAsked);
 
 export type KeypointsConfig = z.output<typeof keypointsConfig>;
 export type SkeletonConfig = KeypointsConfig["classes"][number]["skeleton"];

@@ -1,4 +1,5 @@
 import type { ConfigFormProps, EditedClass } from "../../config-form";
+import { AttributesForm } from "../attributes-form";
 import type { KeypointsConfig, SkeletonConfig } from "./config";
 import { SkeletonForm } from "./skeleton-form";
 
@@ -33,6 +34,14 @@ export function KeypointsForm({ config, onChange, problem, pieces }: ConfigFormP
           onChange={(skeleton) => put({ classes: config.classes.with(at, { ...one, skeleton }) })}
         />
       ))}
+      <AttributesForm
+        attributes={config.attributes}
+        classes={config.classes}
+        noun="skeleton"
+        pieces={pieces}
+        problem={(path) => problem(path ? `attributes.${path}` : "attributes")}
+        onChange={(attributes) => put({ attributes })}
+      />
       <div className="grid gap-4 sm:grid-cols-2">
         <Amount
           label="Most skeletons in an image"

@@ -1,8 +1,9 @@
 /** Placing the named points of skeletons on an image. Coordinates are image pixels, origin top left. */
 import { z } from "zod";
+import { withAttributes } from "../../attributes/likeness";
 import type { Kind } from "../../kind";
 import { setLikeness, withinLabel } from "../../measures/set-likeness";
-import { classNamer, markFields, pixel } from "../drawn-classes";
+import { classNamer, markFields, pixel, saidFields } from "../drawn-classes";
 import { gradeMarks } from "../mark-grade";
 import { mergeDrawn } from "../mark-merge";
 import { summaryOf } from "../mark-words";
@@ -18,7 +19,9 @@ const keypoint = z.discriminatedUnion("visibility", [
   z.strictObject({ name, visibility: z.literal("missing") }),
 ]);
 const value = z.strictObject({
-  skeletons: z.array(z.strictObject({ ...markFields, points: z.array(keypoint).max(150) })).max(1000),
+  skeletons: z
+    .array(z.strictObject({ ...markFields, ...saidFields, points: z.array(keypoint).max(150) }))
+    .max(1000),
 });
 
 export type KeypointsValue = z.output<typeof value>;
@@ -29,16 +32,20 @@ export const keypoints: Kind<KeypointsConfig, KeypointsValue> = {
   description:
     "Workers place the named points of a skeleton that you draw up on each object, and say which are hidden or missing.",
   items: ["image"],
-  version: 1,
-  upgrade: {},
+  // Version 2 may carry attributes; what was saved before has none.
+  version: 2,
+  upgrade: { 1: (saved) => saved },
   config: keypointsConfig,
   value,
   rightFrom: 0.6,
   problems: ({ skeletons }, config, item) => keypointsProblems(skeletons, config, item),
-  distance: (a, b, config) => 1 - setLikeness(a.skeletons, b.skeletons, withinLabel(likenessOf(config))),
+  distance(a, b, config) {
+    const likeness = withAttributes(likenessOf(config), config.attributes);
+    return 1 - setLikeness(a.skeletons, b.skeletons, withinLabel(likeness));
+  },
   merge(answers, config) {
     const lists = answers.map((answer) => ({ value: answer.value.skeletons, quality: answer.quality }));
-    const merged = mergeDrawn(lists, skeletonShape(config));
+    const merged = mergeDrawn(lists, skeletonShape(config), config.attributes);
     return merged && { value: { skeletons: merged.marks }, confidence: merged.confidence };
   },
   grade({ skeletons }, gold, config) {
@@ -50,6 +57,7 @@ export const keypoints: Kind<KeypointsConfig, KeypointsValue> = {
       likeness,
       floor: config.oksThreshold,
       nameOf,
+      attributes: config.attributes,
       flaw: (drawn, expected) => misjudgedPoint(drawn, expected, nameOf(expected.label)),
       loose: (drawn, expected) =>
         `The skeleton for "${nameOf(expected.label)}" lies too far off: its points agree by ${percent(likeness(drawn, expected))} where ${percent(config.oksThreshold)} is needed; ${farthestPoint(drawn, expected)}`,
@@ -57,7 +65,7 @@ export const keypoints: Kind<KeypointsConfig, KeypointsValue> = {
   },
   labels: (config) => config.classes.map(({ id, name: called }) => ({ id, name: called })),
   regions: ({ skeletons }) =>
-    skeletons.map(({ label, points }) => ({ type: "keypoints", label, points: placedOf(points) })),
+    skeletons.map(({ id: _, points, ...mark }) => ({ type: "keypoints", ...mark, points: placedOf(points) })),
   summary: ({ skeletons }, config) =>
     summaryOf(
       skeletons.map((one) => one.label),

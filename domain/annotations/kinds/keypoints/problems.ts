@@ -20,6 +20,7 @@ export function keypointsProblems(
     noun: SKELETON,
     most: config.maxSkeletons,
     classes: config.classes,
+    attributes: config.attributes,
     each({ label, points }) {
       const wanted = classes.get(label)?.points.map((point) => point.name);
       if (!wanted) return undefined;

@@ -1,10 +1,11 @@
+import type { AttributeValues } from "../../attributes/attribute";
 import type { MarkShape, Vote } from "../../consensus/mark";
 import { weightedMedian } from "../../consensus/weighted-median";
 import { keypointLikeness, keypointSimilarity, skeletonSize } from "../../measures/keypoints";
 import type { Keypoint } from "../../surface";
 import type { KeypointsConfig } from "./config";
 
-export type Skeleton = { id: string; label: string; points: Keypoint[] };
+export type Skeleton = { id: string; label: string; points: Keypoint[]; attributes?: AttributeValues };
 export type Placed = Extract<Keypoint, { x: number }>;
 
 export function placedOf(points: readonly Keypoint[]): Placed[] {

@@ -1,5 +1,5 @@
 import type { HostedToolProps, ImageMark } from "../../surface";
-import { DrawnOnImage } from "../drawn-on-image";
+import { DrawnOnImage, saidOf } from "../drawn-on-image";
 import type { KeypointsConfig } from "./config";
 import type { KeypointsValue } from "./kind";
 
@@ -8,6 +8,7 @@ export function KeypointsTool(props: HostedToolProps<KeypointsConfig, KeypointsV
   return (
     <DrawnOnImage
       {...props}
+      attributes={props.config.attributes}
       draws="keypoints"
       classes={props.config.classes}
       maxMarks={props.config.maxSkeletons}
@@ -24,7 +25,9 @@ function marksOf(value: KeypointsValue): ImageMark[] {
 function valueFrom(marks: readonly ImageMark[]): KeypointsValue {
   return {
     skeletons: marks.flatMap((mark) =>
-      mark.type === "keypoints" ? [{ id: mark.id, label: mark.label, points: mark.points }] : [],
+      mark.type === "keypoints"
+        ? [{ id: mark.id, label: mark.label, points: mark.points, ...saidOf(mark) }]
+        : [],
     ),
   };
 }

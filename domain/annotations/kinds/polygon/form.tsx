@@ -1,4 +1,5 @@
 import type { ConfigFormProps } from "../../config-form";
+import { AttributesForm } from "../attributes-form";
 import type { PolygonConfig } from "./config";
 
 /** What a new polygon job begins with. */
@@ -21,6 +22,14 @@ export function PolygonForm({ config, onChange, problem, pieces }: ConfigFormPro
         onChange={(classes) =>
           put({ classes: classes.map(({ parent: _parent, examples: _examples, ...one }) => one) })
         }
+      />
+      <AttributesForm
+        attributes={config.attributes}
+        classes={config.classes}
+        noun="polygon"
+        pieces={pieces}
+        problem={(path) => problem(path ? `attributes.${path}` : "attributes")}
+        onChange={(attributes) => put({ attributes })}
       />
       <div className="grid gap-4 sm:grid-cols-3">
         <Amount

@@ -1,10 +1,11 @@
 /** Outlining objects in an image with polygons that may have holes. Coordinates are image pixels, origin top left. */
 import { z } from "zod";
+import { withAttributes } from "../../attributes/likeness";
 import { polygonShape } from "../../consensus/polygon-shape";
 import type { Kind } from "../../kind";
 import { polygonIou } from "../../measures/polygon";
 import { setLikeness, withinLabel } from "../../measures/set-likeness";
-import { classNamer, markFields, point } from "../drawn-classes";
+import { classNamer, markFields, point, saidFields } from "../drawn-classes";
 import { gradeMarks } from "../mark-grade";
 import { mergeDrawn } from "../mark-merge";
 import { summaryOf } from "../mark-words";
@@ -14,7 +15,13 @@ import { polygonSample } from "./sample";
 
 const ring = z.array(point).min(3, "needs at least three points").max(10_000, "has at most 10,000 points");
 const polygons = z
-  .array(z.strictObject({ ...markFields, rings: z.array(ring).min(1).max(500, "has at most 499 holes") }))
+  .array(
+    z.strictObject({
+      ...markFields,
+      ...saidFields,
+      rings: z.array(ring).min(1).max(500, "has at most 499 holes"),
+    }),
+  )
   .max(2000);
 const value = z.strictObject({ polygons });
 
@@ -28,16 +35,18 @@ export const polygon: Kind<PolygonConfig, PolygonValue> = {
   description:
     "Workers outline each object in an image, point by point or along its edges, and give it a class from your label set.",
   items: ["image"],
-  version: 1,
-  upgrade: {},
+  // Version 2 may carry attributes; what was saved before has none.
+  version: 2,
+  upgrade: { 1: (saved) => saved },
   config: polygonConfig,
   value,
   rightFrom: 0.6,
   problems: ({ polygons: drawn }, config, item) => polygonProblems(drawn, config, item),
-  distance: (a, b) => 1 - setLikeness(a.polygons, b.polygons, withinLabel(likeness)),
+  distance: (a, b, { attributes }) =>
+    1 - setLikeness(a.polygons, b.polygons, withinLabel(withAttributes(likeness, attributes))),
   merge(answers, config) {
     const lists = answers.map((answer) => ({ value: answer.value.polygons, quality: answer.quality }));
-    const merged = mergeDrawn(lists, polygonShape(config.iouThreshold));
+    const merged = mergeDrawn(lists, polygonShape(config.iouThreshold), config.attributes);
     return merged && { value: { polygons: merged.marks }, confidence: merged.confidence };
   },
   grade({ polygons: drawn }, gold, config) {
@@ -47,12 +56,13 @@ export const polygon: Kind<PolygonConfig, PolygonValue> = {
       likeness,
       floor: config.iouThreshold,
       nameOf,
+      attributes: config.attributes,
       loose: (one, other) =>
         `The polygon for "${nameOf(other.label)}" is too loose: it overlaps ${Math.round(likeness(one, other) * 100)} % where ${Math.round(config.iouThreshold * 100)} % is needed`,
     });
   },
   labels: (config) => config.classes.map(({ id, name }) => ({ id, name })),
-  regions: ({ polygons: drawn }) => drawn.map(({ label, rings }) => ({ type: "polygon", label, rings })),
+  regions: ({ polygons: drawn }) => drawn.map(({ id: _, ...mark }) => ({ type: "polygon", ...mark })),
   summary: ({ polygons: drawn }, config) =>
     summaryOf(
       drawn.map((one) => one.label),

@@ -1,11 +1,12 @@
 /** What can be wrong with drawn polygons, each as a sentence for the person who drew them. */
+import type { AttributeValues } from "../../attributes/attribute";
 import type { Item, Point, Problem } from "../../kind";
 import { polygonArea } from "../../measures/polygon";
 import { isInside } from "../drawn-classes";
 import { markProblems } from "../mark-problems";
 import type { PolygonConfig } from "./config";
 
-export type Polygon = { id: string; label: string; rings: Point[][] };
+export type Polygon = { id: string; label: string; rings: Point[][]; attributes?: AttributeValues };
 
 export const POLYGON = { one: "polygon", many: "polygons" };
 
@@ -17,6 +18,7 @@ export function polygonProblems(polygons: readonly Polygon[], config: PolygonCon
     noun: POLYGON,
     most: config.maxPolygons,
     classes: config.classes,
+    attributes: config.attributes,
     each({ rings }) {
       if (!rings.every((ring) => ring.every((point) => isInside(point, image))))
         return `reaches outside the image, which is ${image.width} × ${image.height} pixels`;

@@ -1,5 +1,5 @@
 import type { HostedToolProps, ImageMark } from "../../surface";
-import { DrawnOnImage } from "../drawn-on-image";
+import { DrawnOnImage, saidOf } from "../drawn-on-image";
 import type { PolygonConfig } from "./config";
 import type { PolygonValue } from "./kind";
 
@@ -8,6 +8,7 @@ export function PolygonTool(props: HostedToolProps<PolygonConfig, PolygonValue>)
   return (
     <DrawnOnImage
       {...props}
+      attributes={props.config.attributes}
       draws="polygon"
       classes={props.config.classes}
       maxMarks={props.config.maxPolygons}
@@ -24,7 +25,7 @@ function marksOf(value: PolygonValue): ImageMark[] {
 function valueFrom(marks: readonly ImageMark[]): PolygonValue {
   return {
     polygons: marks.flatMap((mark) =>
-      mark.type === "polygon" ? [{ id: mark.id, label: mark.label, rings: mark.rings }] : [],
+      mark.type === "polygon" ? [{ id: mark.id, label: mark.label, rings: mark.rings, ...saidOf(mark) }] : [],
     ),
   };
 }

@@ -1,6 +1,6 @@
 /** The label set of a line job: which lines to draw, and how precisely. */
 import { z } from "zod";
-import { distinctClasses, drawnClassFields } from "../drawn-classes";
+import { askedFields, distinctAsked, drawnClassFields } from "../drawn-classes";
 
 export const polylineConfig = z
   .strictObject({
@@ -8,6 +8,7 @@ export const polylineConfig = z
       .array(z.strictObject(drawnClassFields))
       .min(1, "needs at least one class")
       .max(100, "must be at most 100 classes"),
+    ...askedFields,
     maxLines: z.int().min(1).max(1000, "must be at most 1000 lines").default(200),
     /** How far two lines may lie apart on average, in image pixels, to mean the same one. */
     tolerance: z
@@ -18,6 +19,6 @@ export const polylineConfig = z
     /** Whether a line drawn from its other end is a different answer. */
     directed: z.boolean().default(false),
   })
-  .superRefine(distinctClasses);
+  .superRefine(distinctAsked);
 
 export type PolylineConfig = z.output<typeof polylineConfig>;

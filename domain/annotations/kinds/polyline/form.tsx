@@ -1,4 +1,5 @@
 import type { ConfigFormProps } from "../../config-form";
+import { AttributesForm } from "../attributes-form";
 import type { PolylineConfig } from "./config";
 
 /** What a new line job begins with. */
@@ -21,6 +22,14 @@ export function PolylineForm({ config, onChange, problem, pieces }: ConfigFormPr
         onChange={(classes) =>
           put({ classes: classes.map(({ parent: _parent, examples: _examples, ...one }) => one) })
         }
+      />
+      <AttributesForm
+        attributes={config.attributes}
+        classes={config.classes}
+        noun="line"
+        pieces={pieces}
+        problem={(path) => problem(path ? `attributes.${path}` : "attributes")}
+        onChange={(attributes) => put({ attributes })}
       />
       <div className="grid gap-4 sm:grid-cols-2">
         <Amount

@@ -1,9 +1,10 @@
 /** Drawing lines along things in an image: wires, roads, lane marks. Image pixels, origin top left; a line has a direction. */
 import { z } from "zod";
+import { withAttributes } from "../../attributes/likeness";
 import { polylineShape } from "../../consensus/polyline-shape";
 import type { Kind } from "../../kind";
 import { setLikeness, withinLabel } from "../../measures/set-likeness";
-import { classNamer, markFields, point } from "../drawn-classes";
+import { classNamer, markFields, point, saidFields } from "../drawn-classes";
 import { gradeMarks } from "../mark-grade";
 import { mergeDrawn } from "../mark-merge";
 import { summaryOf } from "../mark-words";
@@ -13,7 +14,9 @@ import { LINE, polylineProblems } from "./problems";
 import { polylineSample } from "./sample";
 
 const points = z.array(point).min(2, "needs at least two points").max(10_000, "has at most 10,000 points");
-const value = z.strictObject({ lines: z.array(z.strictObject({ ...markFields, points })).max(2000) });
+const value = z.strictObject({
+  lines: z.array(z.strictObject({ ...markFields, ...saidFields, points })).max(2000),
+});
 
 /** The likeness of two lines that lie the allowed distance apart. */
 const RIGHT = 0.5;
@@ -25,8 +28,9 @@ export const polyline: Kind<PolylineConfig, PolylineValue> = {
   title: "Draw lines",
   description: "Workers draw a line along each thing in an image and give it a class from your label set.",
   items: ["image"],
-  version: 1,
-  upgrade: {},
+  // Version 2 may carry attributes; what was saved before has none.
+  version: 2,
+  upgrade: { 1: (saved) => saved },
   config: polylineConfig,
   value,
   rightFrom: 0.6,
@@ -35,11 +39,11 @@ export const polyline: Kind<PolylineConfig, PolylineValue> = {
     // Where direction counts, the same path the other way round is half an answer.
     const likeness = (one: Line, other: Line) =>
       lineLikeness(one, other, config) * (config.directed && runsAgainst(one.points, other.points) ? 0.5 : 1);
-    return 1 - setLikeness(a.lines, b.lines, withinLabel(likeness));
+    return 1 - setLikeness(a.lines, b.lines, withinLabel(withAttributes(likeness, config.attributes)));
   },
   merge(answers, config) {
     const lists = answers.map((answer) => ({ value: answer.value.lines, quality: answer.quality }));
-    const merged = mergeDrawn(lists, polylineShape(RIGHT, config.tolerance * 2));
+    const merged = mergeDrawn(lists, polylineShape(RIGHT, config.tolerance * 2), config.attributes);
     const drawn = lists.flatMap((list) => list.value.map((line) => ({ line, weight: list.quality })));
     const lines = merged?.marks.map((mark) => {
       const line = { ...mark, points: [...mark.points] };
@@ -55,6 +59,7 @@ export const polyline: Kind<PolylineConfig, PolylineValue> = {
       likeness: (one, other) => lineLikeness(one, other, config),
       floor: RIGHT,
       nameOf,
+      attributes: config.attributes,
       flaw: (one, other) =>
         config.directed && runsAgainst(one.points, other.points)
           ? `The line for "${nameOf(other.label)}" runs the wrong way`
@@ -64,7 +69,7 @@ export const polyline: Kind<PolylineConfig, PolylineValue> = {
     });
   },
   labels: (config) => config.classes.map(({ id, name }) => ({ id, name })),
-  regions: ({ lines }) => lines.map((line) => ({ type: "polyline", label: line.label, points: line.points })),
+  regions: ({ lines }) => lines.map(({ id: _, ...line }) => ({ type: "polyline", ...line })),
   summary: ({ lines }, config) =>
     summaryOf(
       lines.map((one) => one.label),

@@ -1,8 +1,9 @@
+import type { AttributeValues } from "../../attributes/attribute";
 import type { Point } from "../../kind";
 import { meanLineDistance, polylineLikeness } from "../../measures/polyline";
 import type { PolylineConfig } from "./config";
 
-export type Line = { id: string; label: string; points: Point[] };
+export type Line = { id: string; label: string; points: Point[]; attributes?: AttributeValues };
 
 /** How alike two lines' places are: a half where they lie `tolerance` apart on average, nothing from twice that on. */
 export function lineLikeness(a: Line, b: Line, { tolerance }: Pick<PolylineConfig, "tolerance">): number {

@@ -16,6 +16,7 @@ export function polylineProblems(lines: readonly Line[], config: PolylineConfig,
     noun: LINE,
     most: config.maxLines,
     classes: config.classes,
+    attributes: config.attributes,
     each({ points }) {
       if (!points.every((point) => isInside(point, image)))
         return `reaches outside the image, which is ${image.width} × ${image.height} pixels`;

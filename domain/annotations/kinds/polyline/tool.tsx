@@ -1,5 +1,5 @@
 import type { HostedToolProps, ImageMark } from "../../surface";
-import { DrawnOnImage } from "../drawn-on-image";
+import { DrawnOnImage, saidOf } from "../drawn-on-image";
 import type { PolylineConfig } from "./config";
 import type { PolylineValue } from "./kind";
 
@@ -8,6 +8,7 @@ export function PolylineTool(props: HostedToolProps<PolylineConfig, PolylineValu
   return (
     <DrawnOnImage
       {...props}
+      attributes={props.config.attributes}
       draws="polyline"
       classes={props.config.classes}
       maxMarks={props.config.maxLines}
@@ -24,7 +25,9 @@ function marksOf(value: PolylineValue): ImageMark[] {
 function valueFrom(marks: readonly ImageMark[]): PolylineValue {
   return {
     lines: marks.flatMap((mark) =>
-      mark.type === "polyline" ? [{ id: mark.id, label: mark.label, points: mark.points }] : [],
+      mark.type === "polyline"
+        ? [{ id: mark.id, label: mark.label, points: mark.points, ...saidOf(mark) }]
+        : [],
     ),
   };
 }
