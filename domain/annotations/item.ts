@@ -47,6 +47,9 @@ export const seriesFacts = {
     .array(z.strictObject({ name: z.string().min(1).max(80), unit: z.string().min(1).max(20).optional() }))
     .min(1, "needs at least one channel")
     .max(64, "has at most 64 channels"),
+  /** The first and the last time; absent in series kept before they were read. */
+  startSeconds: z.number().optional(),
+  endSeconds: z.number().optional(),
 };
 export const audioFacts = { seconds };
 

@@ -23,7 +23,14 @@ export type Item = {
    * Measurements over time. The file is little-endian: `points` times in seconds as float64, ascending, then for each
    * channel `points` values as float32 (NaN where there is none).
    */
-  series?: { url: string; points: number; channels: { name: string; unit?: string }[] };
+  series?: {
+    url: string;
+    points: number;
+    channels: { name: string; unit?: string }[];
+    /** The first and the last time; absent in series kept before they were read. */
+    startSeconds?: number;
+    endSeconds?: number;
+  };
   /** What was said before, turn by turn; Markdown. */
   conversation?: { role: "user" | "assistant" | "system"; text: string }[];
   /** Two to six answers to be compared, in the requester's order; Markdown. */

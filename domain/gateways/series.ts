@@ -19,7 +19,13 @@ export type KeptSeries = {
   bytes: Uint8Array;
   contentType: "application/octet-stream";
   sha256: string;
-  facts: { type: "series"; points: number; channels: { name: string; unit?: string }[] };
+  facts: {
+    type: "series";
+    points: number;
+    channels: { name: string; unit?: string }[];
+    startSeconds: number;
+    endSeconds: number;
+  };
 };
 
 /**
@@ -48,6 +54,7 @@ export async function keepSeries(given: Uint8Array): Promise<KeptSeries> {
   if (points > POINTS_MAX)
     throw new UnusableSeries(`A series has at most ${POINTS_MAX.toLocaleString("en")} rows.`);
   const bytes = Buffer.alloc(points * (8 + 4 * channels.length));
+  let startSeconds = 0;
   let before = Number.NEGATIVE_INFINITY;
   for (const [i, place] of rowsAt.entries()) {
     if (i % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await setImmediate();
@@ -56,6 +63,7 @@ export async function keepSeries(given: Uint8Array): Promise<KeptSeries> {
     if (at < before)
       throw new UnusableSeries(`Row ${i + 2} lies before the row above it: times must ascend.`);
     before = at;
+    if (i === 0) startSeconds = at;
     bytes.writeDoubleLE(at, 8 * i);
     for (const [channel, { name }] of channels.entries())
       bytes.writeFloatLE(
@@ -67,7 +75,7 @@ export async function keepSeries(given: Uint8Array): Promise<KeptSeries> {
     bytes,
     contentType: "application/octet-stream",
     sha256: createHash("sha256").update(bytes).digest("hex"),
-    facts: { type: "series", points, channels },
+    facts: { type: "series", points, channels, startSeconds, endSeconds: before },
   };
 }
 

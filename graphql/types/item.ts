@@ -46,6 +46,8 @@ export function addItems(): void {
       url: t.exposeString("url"),
       points: t.exposeInt("points"),
       channels: t.field({ type: [Channel], resolve: (series) => series.channels }),
+      startSeconds: t.exposeFloat("startSeconds", { nullable: true, description: "The first time." }),
+      endSeconds: t.exposeFloat("endSeconds", { nullable: true, description: "The last time." }),
     }),
   });
   const Turn = builder.objectRef<{ role: string; text: string }>("ConversationTurn").implement({

@@ -79,6 +79,8 @@ test("a table of measurements becomes times and channels that a tool reads at on
   expect(stored).toMatchObject({
     type: "series",
     points: 3,
+    startSeconds: 0,
+    endSeconds: 0.5,
     channels: [
       { name: "Speed", unit: "m/s" },
       { name: "Load", unit: "%" },

@@ -1,7 +1,9 @@
 import { seriesColor } from "#app/components/ui/series";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { ChosenClasses } from "./chosen-classes";
+import { MarksOnFilm } from "./marks-on-film";
 import { MarksOnImage } from "./marks-on-image";
+import { MarksOnSeries } from "./marks-on-series";
 import { MarksOnText } from "./marks-on-text";
 import { MarksOverTime } from "./marks-over-time";
 
@@ -20,22 +22,18 @@ export function KindPicture({ kind: name }: { kind: string }) {
     );
   const regions = kind.regions(value);
   const drawn = { regions, place, colour: (label: string) => seriesColor(place(label)) };
-  const frame = item.image ?? item.video;
-  if (frame) {
-    const still = item.image?.url;
-    return <MarksOnImage url={still} width={frame.width} height={frame.height} {...drawn} />;
+  if (item.image) {
+    const { url, width, height } = item.image;
+    return <MarksOnImage url={url} width={width} height={height} {...drawn} />;
   }
+  if (item.video) return <MarksOnFilm film={item.video} {...drawn} />;
   if (item.audio) return <MarksOverTime seconds={item.audio.seconds} {...drawn} />;
-  if (item.series) return <MarksOverTime seconds={lastSecond(regions)} {...drawn} />;
+  if (item.series) return <MarksOnSeries series={item.series} {...drawn} />;
   if (item.responses) return <SideBySide texts={item.responses.map((one) => one.text)} />;
   const spans = regions.flatMap((region) => (region.type === "span" ? [region] : []));
   if (item.text && spans.length > 0)
     return <MarksOnText text={item.text} spans={spans} colour={drawn.colour} />;
   return <ChosenClasses text={item.text ?? kind.title} labels={labels} {...drawn} />;
-}
-
-function lastSecond(regions: { type: string; endSeconds?: number }[]): number {
-  return Math.max(1, ...regions.map((region) => region.endSeconds ?? 0)) * 1.1;
 }
 
 function SideBySide({ texts }: { texts: string[] }) {

@@ -2,8 +2,7 @@ import { dashOf } from "#app/annotate/class-look";
 import type { Region } from "#domain/annotations/kind";
 
 type Props = {
-  /** Absent for films: the marks then stand on an empty frame. */
-  url: string | undefined;
+  url: string;
   width: number;
   height: number;
   regions: readonly Region[];
@@ -22,7 +21,7 @@ export function MarksOnImage({ url, width, height, regions, place, colour }: Pro
         preserveAspectRatio="xMidYMid slice"
         className="absolute inset-0 size-full"
       >
-        {url ? <image href={url} width={width} height={height} /> : null}
+        <image href={url} width={width} height={height} />
         {regions.map((region, at) => (
           <g
             // biome-ignore lint/suspicious/noArrayIndexKey: the sample's marks never move
@@ -76,12 +75,6 @@ function Mark({ region, radius }: { region: Region; radius: number }) {
       ));
     case "mask":
       return <path stroke="none" fillOpacity="0.5" d={runsPath(region)} />;
-    case "track":
-      return region.keyframes
-        .filter((frame) => !frame.outside)
-        .map((frame) => (
-          <rect key={frame.frame} x={frame.x} y={frame.y} width={frame.width} height={frame.height} />
-        ));
     default:
       return null;
   }

@@ -17,6 +17,8 @@ export const timeSeriesSample = {
     series: {
       url: "/samples/machine.series",
       points: 480,
+      startSeconds: 0,
+      endSeconds: 59.875,
       channels: [
         { name: "Vibration", unit: "mm/s" },
         { name: "Temperature", unit: "°C" },

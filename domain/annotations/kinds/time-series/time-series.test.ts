@@ -5,6 +5,8 @@ import { timeSeries } from "./kind";
 import type { TimeSeriesValue } from "./value";
 
 const { config, item } = timeSeries.sample;
+const { series: machine } = item;
+if (!machine) throw new Error("The sample is a series.");
 const interval = (startSeconds: number, endSeconds: number, label = "running") => ({
   label,
   startSeconds,
@@ -63,6 +65,20 @@ test("each thing that is wrong with a mark is said in a sentence", () => {
   );
 });
 
+test("marks lie inside the time of the series, where the series says from when to when it runs", () => {
+  const said = (value: TimeSeriesValue, series: object) =>
+    timeSeries.problems(value, config, { series: { ...machine, ...series } }).map((one) => one.message);
+  const value = answer([interval(-1, 5), interval(50, 70)], [change(60)]);
+  expect(said(value, {})).toEqual([
+    "Interval 1 begins before the series does: the measurements run from 0 to 59.875 seconds.",
+    "Interval 2 ends after the series does: the measurements run from 0 to 59.875 seconds.",
+    "Change point 1 lies after the end of the series: the measurements run from 0 to 59.875 seconds.",
+  ]);
+  expect(said(answer([interval(0, 59.875)], [change(59.8752)]), {})).toEqual([]);
+  expect(said(value, { startSeconds: undefined, endSeconds: undefined })).toEqual([]);
+  expect(said(answer([], [change(7.4)]), { startSeconds: 7, endSeconds: 7 })).toEqual([]);
+});
+
 test("a worker reads of intervals and of change points what was found, missed or too far off", () => {
   const gold = answer([interval(5, 54), interval(26, 42, "overheating")], [change(36), change(18, "knock")]);
   const mine = answer(
@@ -95,6 +111,7 @@ test("most workers' marks become the answer, placed by their medians; what one a
   expect(merged?.confidence).toBeLessThan(1);
 });
 
+const roomy = { series: { ...machine, endSeconds: 90 } };
 const at = fc.integer({ min: 0, max: 60_000 }).map((ms) => ms / 1_000);
 const answers = fc
   .record({
@@ -122,7 +139,7 @@ const answers = fc
 test("any answer of the tool is accepted, survives JSON and is exported mark by mark", () => {
   fc.assert(
     fc.property(answers, (value) => {
-      expect(timeSeries.problems(value, config, item)).toEqual([]);
+      expect(timeSeries.problems(value, config, roomy)).toEqual([]);
       expect(timeSeries.value.parse(JSON.parse(JSON.stringify(value)))).toEqual(value);
       const regions = timeSeries.regions(value);
       expect(regions).toHaveLength(value.intervals.length + value.changes.length);
