@@ -6,6 +6,7 @@
  */
 import type { z } from "zod";
 import type { AttributeValues } from "./attributes/attribute";
+import type { Learnt, WholeJob } from "./whole-job";
 
 /** What a worker looks at. Tasks of every kind carry one of these; a kind says which types it takes. */
 export type Item = {
@@ -128,7 +129,8 @@ export type Grade = {
 /** One worker's answer with the chance (0…1) that this worker is right, as known now. */
 export type Weighted<V> = { value: V; quality: number };
 
-export type Kind<C = unknown, V = unknown> = {
+/** J and W: what a reading of a whole job finds of the job and of each worker, for kinds that can be read so. */
+export type Kind<C = unknown, V = unknown, J = unknown, W = unknown> = {
   name: string;
   /** One line for requesters choosing a kind. */
   title: string;
@@ -146,8 +148,13 @@ export type Kind<C = unknown, V = unknown> = {
   problems(value: V, config: C, item: Item): Problem[];
   /** 0 (same) … 1 (nothing in common); symmetric. */
   distance(a: V, b: V, config: C): number;
-  /** The weighted consensus of at least one value, or undefined when no answer stands out. */
-  merge(values: Weighted<V>[], config: C): Merged<V> | undefined;
+  /**
+   * The weighted consensus of at least one value, or undefined when no answer stands out. `learnt`: what the job's last reading
+   * found, by which the values are then weighed; its confidence need not be 1 where all are equal.
+   */
+  merge(values: Weighted<V>[], config: C, learnt?: Learnt<J, W>): Merged<V> | undefined;
+  /** How a whole job of this kind is read, where its answers are not classes; undefined where tasks are merged one by one. */
+  whole?(config: C): WholeJob<V, J, W> | undefined;
   grade(value: V, gold: V, config: C): Grade;
   /** The grade from which an answer counts as right; below it the answer counts as wrong. */
   rightFrom: number;

@@ -6,14 +6,15 @@ import { authorize } from "#domain/access/authorize";
 import { type Ctx, inTransaction } from "#domain/context";
 import { NotFound } from "#domain/errors";
 import { parse } from "#domain/parse";
-import { type CrowdReading, isReadable } from "#domain/scoring/reading";
+import { isReadable } from "#domain/scoring/reading";
 import { ReadJob } from "./schema";
 import { type Desk, openDesk, saveDesk, seatWorkers } from "./scoring/desk";
 import { judgeGold } from "./scoring/gold";
-import { jobAnswers } from "./scoring/job-answers";
+import { jobAnswers, openAnswers } from "./scoring/job-answers";
 import { revisitTask } from "./scoring/judge-task";
 import type { OpenTask } from "./scoring/open-task";
-import { readApart } from "./scoring/read-apart";
+import { readApart, readOpenApart } from "./scoring/read-apart";
+import { storeOpenReading } from "./scoring/stored-open-readings";
 import { storeReading } from "./scoring/stored-readings";
 import { answersOf } from "./scoring/waiting";
 
@@ -25,8 +26,8 @@ const LOCK = "select pg_advisory_xact_lock(hashtextextended('score:' || $1, 0))"
 /**
  * Reads a whole job: what all answers together say of its workers and of the engine is stored as the job's next reading,
  * by which answers are judged from then on. Tasks without a label are judged anew by it; what is settled stays settled.
- * Undefined when there is nothing to read: a kind whose answers are not classes, a closed job, or (with `onlyIfNew`) no
- * answer that the last reading had not seen.
+ * Undefined when there is nothing to read: a kind that cannot be read as a whole, a closed job, or (with `onlyIfNew`) no answer
+ * that the last reading had not seen.
  */
 export async function readJob(ctx: Ctx, input: ReadJob): Promise<JobRead | undefined> {
   const { jobId, onlyIfNew } = parse(ReadJob, input);
@@ -38,39 +39,56 @@ export async function readJob(ctx: Ctx, input: ReadJob): Promise<JobRead | undef
   const loaded = await load(ctx, jobId, onlyIfNew);
   if (!loaded) return undefined;
   // Outside any transaction: a large job takes a while.
-  const found = await readApart(loaded.crowd, loaded.classes);
+  const keep = await loaded.read();
   const seconds = (performance.now() - began) / 1000;
-  const reading = await store(ctx, { ...loaded, jobId, found, seconds });
+  const reading = await store(ctx, jobId, loaded.taken, (ctx) => keep(ctx, seconds));
   return { reading, ...(await revisit(ctx, jobId)) };
 }
 
-type Loaded = Awaited<ReturnType<typeof jobAnswers>> & {
-  classes: string[];
-  schemaVersion: number;
-  taken: number;
-};
+/** `read` reads what was loaded; what it answers stores what was found, as the job's next reading. */
+type Loaded = { taken: number; read(): Promise<(ctx: Ctx, seconds: number) => Promise<number>> };
 
 async function load(ctx: Ctx, jobId: string, onlyIfNew: boolean): Promise<Loaded | undefined> {
   return inTransaction(ctx, async (ctx) => {
     const desk = await openDesk(ctx, jobId);
-    const classes = desk.kind.classes?.(desk.config);
     const { taken = 0, readAt } = desk.state;
-    if (!classes || (onlyIfNew && readAt !== undefined && taken <= readAt)) return undefined;
-    const answers = await jobAnswers(ctx, desk, classes);
-    if (answers.crowd.tasks === 0 || !isReadable(answers.workerIds.length, classes.length)) return undefined;
-    return { ...answers, classes, schemaVersion: desk.job.schemaVersion, taken };
+    if (onlyIfNew && readAt !== undefined && taken <= readAt) return undefined;
+    const read = (await loadClasses(ctx, desk)) ?? (await loadOpen(ctx, desk));
+    return read && { taken, read };
   });
 }
 
-function store(
-  ctx: Ctx,
-  given: Loaded & { jobId: string; found: CrowdReading; seconds: number },
-): Promise<number> {
-  const { jobId, schemaVersion, workerIds, found, seconds, taken } = given;
+async function loadClasses(ctx: Ctx, desk: Desk): Promise<Loaded["read"] | undefined> {
+  const classes = desk.kind.classes?.(desk.config);
+  if (!classes) return undefined;
+  const { crowd, workerIds } = await jobAnswers(ctx, desk, classes);
+  if (crowd.tasks === 0 || !isReadable(workerIds.length, classes.length)) return undefined;
+  const { id: jobId, schemaVersion } = desk.job;
+  return async () => {
+    const found = await readApart(crowd, classes);
+    return (ctx, seconds) => storeReading(ctx, { jobId, schemaVersion, workerIds, found, seconds });
+  };
+}
+
+/** Kinds whose answers are not classes but that can be read as a whole. */
+async function loadOpen(ctx: Ctx, desk: Desk): Promise<Loaded["read"] | undefined> {
+  const { kind, config, plan } = desk;
+  if (kind.classes?.(config) || !kind.whole?.(config)) return undefined;
+  const { given, workerIds } = await openAnswers(ctx, desk);
+  if (given.tasks.length === 0) return undefined;
+  const { id: jobId, schemaVersion } = desk.job;
+  const rules = { rightFrom: plan.rightFrom ?? kind.rightFrom, assumed: plan.assumedPriorQuality };
+  return async () => {
+    const found = await readOpenApart({ kind: kind.name, config, given, rules });
+    return (ctx, seconds) => storeOpenReading(ctx, { jobId, schemaVersion, workerIds, found, seconds });
+  };
+}
+
+function store(ctx: Ctx, jobId: string, taken: number, keep: (ctx: Ctx) => Promise<number>): Promise<number> {
   return retrying(() =>
     inTransaction(ctx, async (ctx) => {
       await driver(ctx.db).unsafe(LOCK, [jobId], { prepare: true });
-      const number = await storeReading(ctx, { jobId, schemaVersion, workerIds, found, seconds });
+      const number = await keep(ctx);
       const desk = await openDesk(ctx, jobId);
       desk.state.readAt = taken;
       await saveDesk(ctx, desk);

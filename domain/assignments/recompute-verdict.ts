@@ -8,6 +8,7 @@ import { invariant, NotFound } from "#domain/errors";
 import { insideJob } from "#domain/jobs/inside-job";
 import { type Basis, judgeBy } from "#domain/scoring/basis";
 import { QualityPlan } from "#domain/scoring/plan";
+import { foundOf, openReading } from "./scoring/stored-open-readings";
 import { readingNumbered, rowsOf } from "./scoring/stored-readings";
 
 /** A verdict as it is stored: the confidence in 32 bits. */
@@ -50,14 +51,19 @@ export async function recomputeVerdict(
   const values = await valuesOf(ctx, jobId, taskId);
   const reading = row.reading === null ? undefined : await readingNumbered(ctx, jobId, row.reading);
   const rows = reading ? await rowsOf(ctx, jobId, reading.number, ids) : undefined;
-  const { consensus, verdict } = judgeBy(
-    row.engine,
-    kindOf(job.kind),
-    schema.config,
-    QualityPlan.parse(job.plan),
-    basis,
-    { answerBy: (id) => values.get(id), reading, rowsOf: (id) => rows?.get(id) },
-  );
+  const [kind, { config }] = [kindOf(job.kind), schema];
+  const open =
+    row.reading === null || reading
+      ? undefined
+      : await openReading(ctx, jobId, { kind, config, number: row.reading });
+  const found = open && (await foundOf(ctx, jobId, open, { kind, config, workerIds: ids }));
+  const { consensus, verdict } = judgeBy(row.engine, kind, config, QualityPlan.parse(job.plan), basis, {
+    answerBy: (id) => values.get(id),
+    reading,
+    rowsOf: (id) => rows?.get(id),
+    openReading: open,
+    foundOf: (id) => found?.get(id),
+  });
   const stored = {
     decision: row.decision,
     value: row.value,

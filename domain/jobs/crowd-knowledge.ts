@@ -63,11 +63,12 @@ async function measured(ctx: Ctx, jobId: string) {
     workers: workers.map(({ right, wrong, share }) => ({ right, wrong, share: Math.max(1, share) })),
     goldAnswers,
     confidence: reading?.state.confidence,
-    repetition: reading?.state.members.reduce((sum, m) => sum + m.weight * m.repetition, 0),
+    repetition: reading?.state.members?.reduce((sum, m) => sum + m.weight * m.repetition, 0),
   };
 }
 
 type ReadState = {
   confidence: { slope: number; offset: number };
-  members: { weight: number; repetition: number }[];
+  /** Only where answers are classes. */
+  members?: { weight: number; repetition: number }[];
 };

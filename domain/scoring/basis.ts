@@ -1,15 +1,16 @@
 /** What a verdict rested on, stored beside it, and the verdict computed again from that: the same bytes, years later. */
 import type { Kind } from "#domain/annotations/kind";
 import { type ConsensusVerdict, consense, type JobKnowledge } from "./consensus";
-import { ENGINE, engineStamp, READING_ENGINE } from "./engine";
+import { ENGINE, engineStamp, OPEN_ENGINE, READING_ENGINE } from "./engine";
 import type { ModelRecord } from "./model-weights";
+import { type FoundWorker, type OpenAnswer, openConsensus, type StoredOpenReading } from "./open-consensus";
 import { decide, type OverlapVerdict } from "./overlap";
 import type { QualityPlan } from "./plan";
 import type { QualityState } from "./quality";
 import type { Rows } from "./reading";
 import { type ReadAnswer, readingConsensus, type StoredReading } from "./reading-consensus";
 
-/** Whose answer counted. Version 1 rests on the worker's quality; version 2 on the reading's rows, or else an ability. */
+/** Whose answer counted. Version 1 rests on the worker's quality; 2 and 3 on what a reading found of the worker, or else an ability. */
 export type Ground = { by: string } & (
   | { quality: QualityState }
   | { measured: boolean; ability?: number | undefined }
@@ -53,6 +54,9 @@ export function judgeBy<C, V>(
     answerBy(workerId: string): V;
     reading?: StoredReading | undefined;
     rowsOf(workerId: string): Rows | undefined;
+    /** A reading of a kind whose answers are not classes, and what it found of a worker. */
+    openReading?: StoredOpenReading | undefined;
+    foundOf?(workerId: string): FoundWorker | undefined;
   },
 ): Judged<V> {
   const { canBuyMore } = basis;
@@ -66,7 +70,7 @@ function consensusBy<C, V>(
   config: C,
   plan: QualityPlan,
   basis: Basis,
-  { answerBy, reading, rowsOf }: Parameters<typeof judgeBy<C, V>>[5],
+  { answerBy, reading, rowsOf, openReading, foundOf }: Parameters<typeof judgeBy<C, V>>[5],
 ): ConsensusVerdict<V> {
   if (engine === engineStamp(ENGINE)) {
     const answers = basis.given.flatMap((ground) =>
@@ -91,6 +95,16 @@ function consensusBy<C, V>(
       return rows ? [{ ...who, rows }] : [{ ...who, ability: ability ?? reading.accuracy }];
     });
     return readingConsensus(kind, config, answers, reading, plan.maxOverlap);
+  }
+  if (engine === engineStamp(OPEN_ENGINE) && openReading) {
+    const answers = basis.given.flatMap((ground): OpenAnswer<V>[] => {
+      if ("quality" in ground) return [];
+      const { by, measured, ability } = ground;
+      const known = foundOf?.(by);
+      const who = { workerId: by, value: answerBy(by), measured };
+      return known ? [{ ...who, known }] : [{ ...who, ability: ability ?? openReading.accuracy }];
+    });
+    return openConsensus(kind, config, answers, openReading);
   }
   throw new Error(`No verdict can be computed by ${engine} from what is stored.`);
 }

@@ -182,7 +182,7 @@ function byMerging<C, V>(
  * The chance that a merged value is right. Each worker agrees with it to a degree s in 0…1, which is an agreement
  * with weight s and a disagreement with weight 1 − s; one worker alone leaves the chance at that worker's quality.
  */
-function chanceRight(qualities: readonly number[], agreements: readonly number[]): number {
+export function chanceRight(qualities: readonly number[], agreements: readonly number[]): number {
   let logOdds = -Math.log(WAYS_TO_BE_WRONG);
   qualities.forEach((quality, i) => {
     const q = Math.min(0.98, Math.max(0.05, quality));
@@ -193,7 +193,7 @@ function chanceRight(qualities: readonly number[], agreements: readonly number[]
   return 1 / (1 + Math.exp(-logOdds));
 }
 
-function standingBehind(support: readonly Behind[]): { supporters: string[]; measured: number } {
+export function standingBehind(support: readonly Behind[]): { supporters: string[]; measured: number } {
   return {
     supporters: support.map((a) => a.workerId).sort(),
     measured: support.filter((a) => a.measured).length,

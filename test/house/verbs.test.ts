@@ -25,6 +25,7 @@ const ASKED_BY_THEIR_CALLER: Record<string, string> = {
   "domain/assignments/scoring/judge-task.ts": "part of scoreWaiting",
   "domain/assignments/scoring/settle-task.ts": "part of scoreWaiting",
   "domain/assignments/scoring/stored-readings.ts": "part of readJob and of judging by its reading",
+  "domain/assignments/scoring/stored-open-readings.ts": "part of readJob and of judging by its reading",
   "domain/assignments/scoring/waiting.ts": "part of scoreWaiting",
   "domain/assignments/store-submissions.ts": "the write beat of handing in",
   "domain/insights/agreement.ts": "part of the progress query, after it has loaded the job as visible",

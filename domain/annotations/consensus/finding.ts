@@ -16,6 +16,8 @@ export type MarkJob<M> = { workers: number; tasks: readonly MarkTask<M>[] };
 export type Finding<M> = {
   /** `voter` is the worker. */
   votes: Cluster<M>;
+  /** The place they amount to before anything is known of anybody. */
+  centre: M;
   saidBy: Map<number, string>;
   placedBy: Map<number, string>;
   /** Chance of being there; certain under gold. */
@@ -36,14 +38,21 @@ export type Finding<M> = {
 /** A place that nobody named. */
 export const ELSEWHERE = "";
 
-/** Clusters of every task's marks, believed as the votes stand or as gold says. */
-export function findingsOf<M>(job: MarkJob<M>, shape: MarkShape<M>): Finding<M>[][] {
-  return job.tasks.map(({ answers, gold }) => {
+/**
+ * Clusters of every task's marks, believed as the votes stand or as gold says. `known`: findings of the same answers, whose
+ * clusters are taken over.
+ */
+export function findingsOf<M>(
+  job: MarkJob<M>,
+  shape: MarkShape<M>,
+  known?: readonly (readonly Finding<M>[])[],
+): Finding<M>[][] {
+  return job.tasks.map(({ answers, gold }, t) => {
     const votes: Vote<M>[] = answers.flatMap(({ worker, marks }) =>
       marks.map((mark) => ({ voter: worker, weight: 1, mark })),
     );
-    const clusters = clusterMarks(votes, shape);
-    const centres = clusters.map((cluster) => shape.centre(cluster));
+    const clusters = known?.[t]?.map((finding) => finding.votes) ?? clusterMarks(votes, shape);
+    const centres = clusters.map((cluster, i) => known?.[t]?.[i]?.centre ?? shape.centre(cluster));
     const truths = new Map(
       gold
         ? bestPairing(likePairs(centres, gold, shape.likeness, shape.floor, shape.frameOf)).map((p) => [
@@ -77,6 +86,7 @@ function finding<M>(
   const voted = (USUALLY_THERE + votes.length / workers) / 2;
   return {
     votes,
+    centre,
     saidBy,
     placedBy,
     there: gold ? (truth ? 1 : 0) : voted,

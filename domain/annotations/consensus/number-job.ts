@@ -20,6 +20,17 @@ const FREEDOM = 20;
 
 /** Undefined for tasks without answers. Deterministic; the order of workers leaves no trace. */
 export function estimateNumbers(job: NumberJob): (NumberEstimate | undefined)[] {
+  const { free } = learnNumbers(job);
+  const anchor = fitAnchor(
+    job.tasks.flatMap(({ gold }, t) =>
+      gold === undefined || !free[t] ? [] : [{ said: free[t].value, truth: gold }],
+    ),
+  );
+  return free.map((e) => e && placed(e, anchor));
+}
+
+/** Every worker's bias and scatter, and every task's value by them before gold anchors the scale. */
+export function learnNumbers(job: NumberJob): { crew: NumberCrew; free: (NumberEstimate | undefined)[] } {
   let values = job.tasks.map((task) => task.gold ?? mean(task.answers.map((a) => a.value)));
   let crew = usual(job, values);
   let free = job.tasks.map((task) => weighed(task, crew));
@@ -29,12 +40,7 @@ export function estimateNumbers(job: NumberJob): (NumberEstimate | undefined)[] 
     crew = learn(job, values, crew);
     free = job.tasks.map((task) => weighed(task, crew));
   }
-  const anchor = fitAnchor(
-    job.tasks.flatMap(({ gold }, t) =>
-      gold === undefined || !free[t] ? [] : [{ said: free[t].value, truth: gold }],
-    ),
-  );
-  return free.map((e) => e && placed(e, anchor));
+  return { crew, free };
 }
 
 function placed({ value, deviation }: NumberEstimate, anchor: Anchor): NumberEstimate {
@@ -45,12 +51,12 @@ function placed({ value, deviation }: NumberEstimate, anchor: Anchor): NumberEst
   };
 }
 
-type Crew = { bias: Float64Array; variance: Float64Array };
+export type NumberCrew = { bias: Float64Array; variance: Float64Array };
 
 const mean = (list: readonly number[]) =>
   list.length === 0 ? 0 : list.reduce((sum, n) => sum + n, 0) / list.length;
 
-function usual(job: NumberJob, values: readonly number[]): Crew {
+function usual(job: NumberJob, values: readonly number[]): NumberCrew {
   const squares = job.tasks.flatMap(({ answers }, t) => answers.map((a) => (a.value - values[t]!) ** 2));
   return {
     bias: new Float64Array(job.workers),
@@ -61,7 +67,7 @@ function usual(job: NumberJob, values: readonly number[]): Crew {
 const influence = (away: number, variance: number) =>
   variance > 0 ? (FREEDOM + 1) / (FREEDOM + away ** 2 / variance) : 1;
 
-function learn(job: NumberJob, values: readonly number[], crew: Crew): Crew {
+function learn(job: NumberJob, values: readonly number[], crew: NumberCrew): NumberCrew {
   const [shift, weight] = [new Float64Array(job.workers), new Float64Array(job.workers)];
   const each = (visit: (worker: number, away: number) => void) =>
     job.tasks.forEach(({ answers }, t) => {
@@ -90,7 +96,7 @@ function learn(job: NumberJob, values: readonly number[], crew: Crew): Crew {
 }
 
 /** The mean of what workers would have said without their biases, each by precision; undefined without answers. */
-function weighed({ answers }: NumberTask, { bias, variance }: Crew): NumberEstimate | undefined {
+export function weighed({ answers }: NumberTask, { bias, variance }: NumberCrew): NumberEstimate | undefined {
   if (answers.length === 0) return undefined;
   const unbiased = answers.map((a) => ({ at: a.value - bias[a.worker]!, variance: variance[a.worker]! }));
   if (unbiased.some((u) => u.variance <= Number.MIN_VALUE))

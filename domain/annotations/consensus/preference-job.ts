@@ -13,8 +13,11 @@ export type PreferenceEstimate = {
   strength: Map<string, number>;
   /** How much the left side gains by being left, on the same scale. */
   position: number;
-  /** Chance that each worker compares at all. */
+  /** ln ν of Davidson's model: how readily things are called equal. */
+  tie: number;
+  /** Chance that each worker compares at all, and what each says when not comparing. */
   careful: Float64Array;
+  habits: PreferenceChances[];
   /** Chances of a careful comparison when neither side gains from its place. */
   chances(left: string, right: string): PreferenceChances;
 };
@@ -81,14 +84,16 @@ export function estimatePreferences(comparisons: readonly Comparison[], workers:
   return {
     strength: new Map(names.map((name, i) => [name, strength[i]!])),
     position,
+    tie,
     careful,
+    habits,
     chances: (left, right) =>
       davidson(strength[at.get(left) ?? -1] ?? 0, strength[at.get(right) ?? -1] ?? 0, 0, tie),
   };
 }
 
 /** Davidson's chances from log-strengths; `tie` is the logarithm of his ν. */
-function davidson(left: number, right: number, position: number, tie: number): PreferenceChances {
+export function davidson(left: number, right: number, position: number, tie: number): PreferenceChances {
   const half = (left + position - right) / 2;
   const [l, r, t] = [Math.exp(half), Math.exp(-half), Math.exp(tie)];
   const sum = l + r + t;

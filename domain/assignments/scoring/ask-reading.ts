@@ -17,7 +17,7 @@ export async function askReading(ctx: Ctx, jobId: string, seconds = 0): Promise<
 
 /** Asks for it when the answers taken in have grown enough since it was last read. */
 export async function askReadingWhenDue(ctx: Ctx, desk: Desk): Promise<void> {
-  if (!desk.kind.classes?.(desk.config)) return;
+  if (!desk.kind.classes?.(desk.config) && !desk.kind.whole?.(desk.config)) return;
   const seconds = readingDue(desk.state.taken ?? 0, desk.state.readAt);
   if (seconds !== undefined) await askReading(ctx, desk.job.id, seconds);
 }

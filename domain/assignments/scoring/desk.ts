@@ -13,6 +13,7 @@ import type { Job } from "#domain/jobs/load-job";
 import type { JobKnowledge } from "#domain/scoring/consensus";
 import type { GoldPool } from "#domain/scoring/gold-promotion";
 import { chanceOf } from "#domain/scoring/grading";
+import type { FoundWorker, StoredOpenReading } from "#domain/scoring/open-consensus";
 import { QualityPlan } from "#domain/scoring/plan";
 import { estimate, newQuality, type QualityState } from "#domain/scoring/quality";
 import type { Rows } from "#domain/scoring/reading";
@@ -25,6 +26,7 @@ import {
 } from "#domain/scoring/standing";
 import { bringAlong } from "./earlier-jobs";
 import type { InQuestion } from "./in-question";
+import { foundOf, openReading } from "./stored-open-readings";
 import { lastReading, rowsOf } from "./stored-readings";
 import type { Waiting } from "./waiting";
 
@@ -48,6 +50,7 @@ export type WorkerState = {
   answers: number;
   /** What the job's last reading found of this person; undefined for who came after it. */
   rows?: Rows | undefined;
+  found?: FoundWorker | undefined;
   changed: boolean;
 };
 
@@ -60,6 +63,8 @@ export type Desk = {
   params: StandingParams;
   /** The job's last reading, where there is one of the classes as they are now. */
   reading?: StoredReading | undefined;
+  /** The same of a kind whose answers are not classes. */
+  openReading?: StoredOpenReading | undefined;
   worker(id: string): WorkerState;
   workers: Map<string, WorkerState>;
   /** Of this batch: gold that the engine would settle now, and gold that is to be judged. */
@@ -83,11 +88,14 @@ export async function openDesk(ctx: Ctx, jobId: string): Promise<Desk> {
   const plan = QualityPlan.parse(job.plan);
   const kind = kindOf(job.kind);
   const state = await jobState(ctx, jobId, kind, schema.config);
-  const reading = await lastReading(ctx, jobId);
+  const classes = kind.classes?.(schema.config);
+  const reading = classes ? await lastReading(ctx, jobId) : undefined;
+  const open = classes ? undefined : await openReading(ctx, jobId, { kind, config: schema.config });
   const workers = new Map<string, WorkerState>();
   return {
     job,
-    reading: reading && speaksOf(reading, kind.classes?.(schema.config)) ? reading : undefined,
+    reading: reading && speaksOf(reading, classes) ? reading : undefined,
+    openReading: open?.schemaVersion === job.schemaVersion ? open : undefined,
     plan,
     kind,
     config: schema.config,
@@ -144,6 +152,13 @@ export async function seatWorkers(ctx: Ctx, desk: Desk, ids: Iterable<string>): 
   const read = desk.reading
     ? await rowsOf(ctx, desk.job.id, desk.reading.number, missing)
     : new Map<string, Rows>();
+  const found = desk.openReading
+    ? await foundOf(ctx, desk.job.id, desk.openReading, {
+        kind: desk.kind,
+        config: desk.config,
+        workerIds: missing,
+      })
+    : new Map<string, FoundWorker>();
   for (const row of rows) {
     desk.workers.set(row.workerId, {
       workerId: row.workerId,
@@ -158,6 +173,7 @@ export async function seatWorkers(ctx: Ctx, desk: Desk, ids: Iterable<string>): 
   for (const [id, carried] of await bringAlong(ctx, desk, beginning))
     desk.worker(id).quality = newQuality(carried);
   for (const [workerId, rows] of read) desk.worker(workerId).rows = rows;
+  for (const [workerId, known] of found) desk.worker(workerId).found = known;
 }
 
 /** Writes back what changed. */

@@ -1,5 +1,6 @@
 /** All answers of a job, streamed into typed arrays: what stays in memory is 20 bytes an answer, and each worker's id. */
 import { driver } from "#db/client";
+import type { GivenJob } from "#domain/annotations/whole-job";
 import type { Ctx } from "#domain/context";
 import { type Crowd, layOut } from "#domain/scoring/batch/crowd";
 import type { Desk } from "./desk";
@@ -56,6 +57,33 @@ function numbers() {
     },
     all: () => held.subarray(0, length),
   };
+}
+
+export type OpenAnswers = { given: GivenJob<unknown>; workerIds: string[] };
+
+/** The same for kinds whose answers are not classes: the values stay as they are, so fewer are read. */
+const [MOST_OPEN_ANSWERS, MOST_BYTES] = [15_000, 8_000_000];
+const SIZE = `select count(*)::int as answers, coalesce(sum(pg_column_size(value)), 0)::float8 as bytes from annotations where job_id = $1 and scored_at is not null`;
+
+/** To be called in a transaction: the answers come by a cursor. */
+export async function openAnswers(ctx: Ctx, { job }: Desk): Promise<OpenAnswers> {
+  const sql = driver(ctx.db);
+  const [size] = await sql.unsafe<{ answers: number; bytes: number }[]>(SIZE, [job.id], { prepare: true });
+  const parts = Math.max((size?.answers ?? 0) / MOST_OPEN_ANSWERS, (size?.bytes ?? 0) / MOST_BYTES);
+  const workers = new Map<string, number>();
+  const tasks: { answers: { worker: number; value: unknown }[]; gold?: unknown }[] = [];
+  let last = "";
+  const rows = sql.unsafe<Row[]>(ANSWERS, [job.id, Math.max(1, Math.ceil(parts))]).cursor(AT_A_TIME);
+  for await (const some of rows)
+    for (const { taskId, workerId, value, goldState, gold, isKnown } of some) {
+      if (goldState !== null && goldState !== "active") continue;
+      if (taskId !== last) tasks.push(isKnown ? { answers: [], gold } : { answers: [] });
+      last = taskId;
+      const who = workers.get(workerId) ?? workers.size;
+      workers.set(workerId, who);
+      tasks.at(-1)?.answers.push({ worker: who, value });
+    }
+  return { given: { workers: workers.size, tasks }, workerIds: [...workers.keys()] };
 }
 
 /** To be called in a transaction: the answers come by a cursor. Answers of no class that the job has are left out. */

@@ -38,5 +38,5 @@ export async function revisitTasksOf(ctx: Ctx, desk: Desk, workerIds: ReadonlySe
     if (given.length > 0) await revisitTask(ctx, desk, task, given);
   }
   // Whoever is spoken for by a reading of the whole job is known anew after the next one.
-  if (desk.reading) await askReading(ctx, desk.job.id);
+  if (desk.reading || desk.openReading) await askReading(ctx, desk.job.id);
 }

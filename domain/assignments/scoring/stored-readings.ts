@@ -18,10 +18,21 @@ export async function lastReading(ctx: Ctx, jobId: string): Promise<StoredReadin
   const [row] = await ctx.db
     .select()
     .from(jobReadings)
-    .where(eq(jobReadings.jobId, jobId))
+    .where(and(eq(jobReadings.jobId, jobId), eq(jobReadings.engine, engineStamp(READING_ENGINE))))
     .orderBy(desc(jobReadings.number))
     .limit(1);
   return row && toReading(row);
+}
+
+/** The number of the job's next reading. */
+export async function nextReading(ctx: Ctx, jobId: string): Promise<number> {
+  const [row] = await ctx.db
+    .select({ number: jobReadings.number })
+    .from(jobReadings)
+    .where(eq(jobReadings.jobId, jobId))
+    .orderBy(desc(jobReadings.number))
+    .limit(1);
+  return (row?.number ?? 0) + 1;
 }
 
 export async function readingNumbered(
@@ -32,7 +43,13 @@ export async function readingNumbered(
   const [row] = await ctx.db
     .select()
     .from(jobReadings)
-    .where(and(eq(jobReadings.jobId, jobId), eq(jobReadings.number, number)));
+    .where(
+      and(
+        eq(jobReadings.jobId, jobId),
+        eq(jobReadings.number, number),
+        eq(jobReadings.engine, engineStamp(READING_ENGINE)),
+      ),
+    );
   return row && toReading(row);
 }
 
@@ -70,8 +87,7 @@ export async function storeReading(
   const { jobId, schemaVersion, workerIds, found, seconds } = input;
   const { reading, usual, claims } = found;
   const { answers, tasks, workers, goldTasks, accuracy, classes, members, confidence } = reading;
-  const before = await lastReading(ctx, jobId);
-  const number = (before?.number ?? 0) + 1;
+  const number = await nextReading(ctx, jobId);
   const state: State = { classes, members, confidence, accuracy };
   await ctx.db.insert(jobReadings).values({
     jobId,

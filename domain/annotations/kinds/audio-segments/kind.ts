@@ -3,7 +3,7 @@ import { z } from "zod";
 import { clockTime } from "../../clock-time";
 import { intervalShape } from "../../consensus/interval-shape";
 import { mergeMarks } from "../../consensus/merge-marks";
-import type { Kind } from "../../kind";
+import { type MarkKind, wholeMarks } from "../../consensus/whole-marks";
 import type { Interval } from "../../measures/interval";
 import { setLikeness, withinLabel } from "../../measures/set-likeness";
 import { classNamer, markFields } from "../drawn-classes";
@@ -21,7 +21,13 @@ const value = z.strictObject({
 
 export type AudioSegmentsValue = z.output<typeof value>;
 
-export const audioSegments: Kind<AudioSegmentsConfig, AudioSegmentsValue> = {
+type Labelled = Interval & { label: string };
+
+function marksOf({ segments }: AudioSegmentsValue): Labelled[] {
+  return segments.map((segment) => ({ label: segment.label, ...intervalOf(segment) }));
+}
+
+export const audioSegments: MarkKind<AudioSegmentsConfig, AudioSegmentsValue> = {
   name: "audio-segments",
   title: "Mark sounds",
   description:
@@ -34,12 +40,9 @@ export const audioSegments: Kind<AudioSegmentsConfig, AudioSegmentsValue> = {
   rightFrom: 0.6,
   problems: ({ segments }, config, item) => segmentProblems(segments, config, item),
   distance: (a, b) => 1 - setLikeness(a.segments, b.segments, withinLabel(timeIou)),
-  merge(answers, { iouThreshold, overlapping }) {
-    const stretches = answers.map(({ value: { segments }, quality }) => ({
-      value: segments.map((segment) => ({ label: segment.label, ...intervalOf(segment) })),
-      quality,
-    }));
-    const merged = mergeMarks(stretches, intervalShape<Interval & { label: string }>(iouThreshold));
+  merge(answers, { iouThreshold, overlapping }, learnt) {
+    const stretches = answers.map(({ value: given, quality }) => ({ value: marksOf(given), quality }));
+    const merged = mergeMarks(stretches, intervalShape<Labelled>(iouThreshold), learnt);
     if (!merged) return undefined;
     const { confidence } = merged;
     const marks = merged.marks.map(({ label, start, end }) => ({
@@ -49,6 +52,7 @@ export const audioSegments: Kind<AudioSegmentsConfig, AudioSegmentsValue> = {
     }));
     return { value: { segments: numbered(overlapping ? marks : apart(marks)) }, confidence };
   },
+  whole: ({ iouThreshold }) => wholeMarks(intervalShape<Labelled>(iouThreshold), marksOf),
   grade({ segments }, gold, config) {
     const nameOf = classNamer(config.classes);
     return gradeMarks<Stretch>(segments, gold.segments, {

@@ -1,6 +1,6 @@
 /** Drawing boxes, upright or turned, around objects in an image. Coordinates are image pixels, origin top left. */
 import { withAttributes } from "../../attributes/likeness";
-import type { Kind } from "../../kind";
+import { type MarkKind, wholeMarks } from "../../consensus/whole-marks";
 import { frameOf } from "../../measures/rotated-box";
 import { setLikeness, withinLabel } from "../../measures/set-likeness";
 import { classNamer } from "../drawn-classes";
@@ -8,12 +8,12 @@ import { gradeMarks } from "../mark-grade";
 import { summaryOf } from "../mark-words";
 import { type BboxConfig, bboxConfig } from "./config";
 import { overlap } from "./iou";
-import { mergeBoxes } from "./merge";
+import { marksOf, mergeBoxes, shapeOf } from "./merge";
 import { BOX, bboxProblems } from "./problems";
 import { bboxSample } from "./sample";
 import { type BboxValue, type Box, bboxValue } from "./value";
 
-export const bbox: Kind<BboxConfig, BboxValue> = {
+export const bbox: MarkKind<BboxConfig, BboxValue> = {
   name: "bbox",
   title: "Draw boxes",
   description: "Workers draw a box around each object in an image and give it a class from your label set.",
@@ -27,7 +27,8 @@ export const bbox: Kind<BboxConfig, BboxValue> = {
   problems: ({ boxes }, config, item) => bboxProblems(boxes, config, item),
   distance: (a, b, { attributes }) =>
     1 - setLikeness(a.boxes, b.boxes, withinLabel(withAttributes<Box>(overlap, attributes)), frameOf),
-  merge: (answers, config) => mergeBoxes(answers, config),
+  merge: mergeBoxes,
+  whole: (config) => wholeMarks(shapeOf(config), marksOf),
   grade({ boxes }, gold, { classes, attributes, iouThreshold }) {
     const nameOf = classNamer(classes);
     const percent = (share: number) => `${Math.round(share * 100)} %`;

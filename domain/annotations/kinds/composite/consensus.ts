@@ -1,7 +1,9 @@
 /** Problems, consensus and grades of composite answers: question by question. */
 import type { Grade, Item, Merged, Problem, Weighted } from "../../kind";
 import { upgraded } from "../../saved-value";
+import type { Learnt } from "../../whole-job";
 import { answerTo, type CompositeValue, kept, type Question } from "./parts";
+import { learntOf, type PartLessons } from "./whole";
 
 export const RIGHT_FROM = 0.75;
 /** What an answer with a wrong part gets at most. */
@@ -39,12 +41,13 @@ export function problemsOf(question: Question, value: CompositeValue, item: Item
 export function mergeParts(
   values: Weighted<CompositeValue>[],
   questions: readonly Question[],
+  learnt?: Learnt<PartLessons, PartLessons>,
 ): Merged<CompositeValue> | undefined {
   const parts: CompositeValue["parts"] = {};
   let confidence = 1;
   for (const question of questions) {
     const answers = values.map(({ value, quality }) => ({ value: answerTo(question, value), quality }));
-    const merged = question.rules.merge(answers, question.config);
+    const merged = question.rules.merge(answers, question.config, learntOf(question, learnt));
     if (!merged) return undefined;
     parts[question.id] = kept(question, merged.value);
     confidence = Math.min(confidence, merged.confidence);

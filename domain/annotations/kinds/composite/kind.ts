@@ -5,6 +5,7 @@ import { type CompositeConfig, compositeConfig } from "./config";
 import { gradeParts, mergeParts, problemsOf, RIGHT_FROM } from "./consensus";
 import { answerTo, type CompositeValue, kept, labelOf, questionsOf, regionsOf } from "./parts";
 import { SAMPLE } from "./sample";
+import { type PartLessons, wholeParts } from "./whole";
 
 const value = z.strictObject({
   parts: z.record(
@@ -14,7 +15,9 @@ const value = z.strictObject({
 });
 
 /** @param kinds the kinds a question may be of; composites do not contain composites */
-export function composite(kinds: readonly Kind[]): Kind<CompositeConfig, CompositeValue> {
+export function composite(
+  kinds: readonly Kind[],
+): Kind<CompositeConfig, CompositeValue, PartLessons, PartLessons> {
   const ask = (config: CompositeConfig) => questionsOf(config, kinds);
   return {
     name: "composite",
@@ -38,7 +41,9 @@ export function composite(kinds: readonly Kind[]): Kind<CompositeConfig, Composi
       );
       return apart.reduce((sum, one) => sum + one, 0) / apart.length;
     },
-    merge: (values, config) => (values.length === 0 ? undefined : mergeParts(values, ask(config))),
+    merge: (values, config, learnt) =>
+      values.length === 0 ? undefined : mergeParts(values, ask(config), learnt),
+    whole: (config) => wholeParts(ask(config)),
     grade: (given, gold, config) => gradeParts(given, gold, ask(config)),
     labels: (config) =>
       ask(config).flatMap((question) =>

@@ -1,4 +1,5 @@
 /** A form made from a JSON schema beside a document; each field may be linked to the place that proves it. */
+import { type WeightCrowd, type WeightWorker, wholeWeights } from "../../consensus/whole-weights";
 import type { Kind } from "../../kind";
 import { compareLeaves } from "./compare";
 import { type ExtractionConfig, extractionConfig } from "./config";
@@ -10,7 +11,13 @@ import { extractionProblems } from "./problems";
 import { SAMPLE } from "./sample";
 import { type ExtractionValue, extractionValue } from "./value";
 
-export const extraction: Kind<ExtractionConfig, ExtractionValue> = {
+/** The mean over all fields that either answer filled; not a metric, because the fields differ from pair to pair. */
+function apart(a: ExtractionValue, b: ExtractionValue, config: ExtractionConfig): number {
+  const compared = compareLeaves(a.data, b.data, config);
+  return compared.length === 0 ? 0 : compared.reduce((sum, one) => sum + one.apart, 0) / compared.length;
+}
+
+export const extraction: Kind<ExtractionConfig, ExtractionValue, WeightCrowd, WeightWorker> = {
   name: "extraction",
   title: "Extract fields",
   description:
@@ -22,12 +29,14 @@ export const extraction: Kind<ExtractionConfig, ExtractionValue> = {
   value: extractionValue,
   rightFrom: 0.9,
   problems: extractionProblems,
-  /** The mean over all fields that either answer filled; not a metric, because the fields differ from pair to pair. */
-  distance(a, b, config) {
-    const compared = compareLeaves(a.data, b.data, config);
-    return compared.length === 0 ? 0 : compared.reduce((sum, one) => sum + one.apart, 0) / compared.length;
-  },
+  distance: apart,
   merge: mergeExtractions,
+  whole: (config) =>
+    wholeWeights({
+      merge: (answers) => mergeExtractions(answers, config),
+      distance: (a, b) => apart(a, b, config),
+      trait: { name: "wrong fields", meaning: "Of all fields, what this worker filled in otherwise." },
+    }),
   grade: gradeExtraction,
   labels: (config) =>
     plainFields(readSchema(config.schema).fields).map(({ place, title }) => ({ id: place, name: title })),

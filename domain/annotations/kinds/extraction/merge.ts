@@ -1,6 +1,8 @@
 /** The weighted consensus of extractions, field by field. */
+import { reweighed, type WeightCrowd, type WeightWorker } from "../../consensus/whole-weights";
 import type { Merged, Weighted } from "../../kind";
 import { voteWeight } from "../../vote-weight";
+import type { Learnt } from "../../whole-job";
 import { apart, ruleFor } from "./compare";
 import type { ExtractionConfig } from "./config";
 import { type Data, type Leaf, leavesOf, withValue } from "./data";
@@ -16,10 +18,12 @@ const SAME = 0.15;
  * stands out leaves the whole open.
  */
 export function mergeExtractions(
-  values: Weighted<ExtractionValue>[],
+  given: Weighted<ExtractionValue>[],
   config: ExtractionConfig,
+  learnt?: Learnt<WeightCrowd, WeightWorker>,
 ): Merged<ExtractionValue> | undefined {
-  if (values.length === 0) return undefined;
+  if (given.length === 0) return undefined;
+  const values = reweighed(given, learnt);
   const { fields } = readSchema(config.schema);
   const votes = values.map(({ value, quality }) => ({
     weight: voteWeight(quality),

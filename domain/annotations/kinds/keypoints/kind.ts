@@ -1,7 +1,7 @@
 /** Placing the named points of skeletons on an image. Coordinates are image pixels, origin top left. */
 import { z } from "zod";
 import { withAttributes } from "../../attributes/likeness";
-import type { Kind } from "../../kind";
+import { type MarkKind, wholeMarks } from "../../consensus/whole-marks";
 import { setLikeness, withinLabel } from "../../measures/set-likeness";
 import { classNamer, markFields, pixel, saidFields } from "../drawn-classes";
 import { gradeMarks } from "../mark-grade";
@@ -26,7 +26,7 @@ const value = z.strictObject({
 
 export type KeypointsValue = z.output<typeof value>;
 
-export const keypoints: Kind<KeypointsConfig, KeypointsValue> = {
+export const keypoints: MarkKind<KeypointsConfig, KeypointsValue> = {
   name: "keypoints",
   title: "Place keypoints",
   description:
@@ -43,11 +43,12 @@ export const keypoints: Kind<KeypointsConfig, KeypointsValue> = {
     const likeness = withAttributes(likenessOf(config), config.attributes);
     return 1 - setLikeness(a.skeletons, b.skeletons, withinLabel(likeness));
   },
-  merge(answers, config) {
+  merge(answers, config, learnt) {
     const lists = answers.map((answer) => ({ value: answer.value.skeletons, quality: answer.quality }));
-    const merged = mergeDrawn(lists, skeletonShape(config), config.attributes);
+    const merged = mergeDrawn(lists, skeletonShape(config), config.attributes, learnt);
     return merged && { value: { skeletons: merged.marks }, confidence: merged.confidence };
   },
+  whole: (config) => wholeMarks(skeletonShape(config), (value) => value.skeletons),
   grade({ skeletons }, gold, config) {
     const nameOf = classNamer(config.classes);
     const likeness = similarityTo(config);

@@ -1,5 +1,6 @@
 /** Painting objects in an image pixel by pixel, one mask for each. Image pixels, origin top left. */
-import type { Kind } from "../../kind";
+import { maskShape } from "../../consensus/mask-shape";
+import { type MarkKind, wholeMarks } from "../../consensus/whole-marks";
 import { pixelBoundaryIou, pixelIou, wholeMask } from "../../measures/pixel-mask";
 import { setLikeness, withinLabel } from "../../measures/set-likeness";
 import { classNamer } from "../drawn-classes";
@@ -13,7 +14,7 @@ import { type MaskValue, maskValue, type PaintedMask } from "./value";
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
-export const mask: Kind<MaskConfig, MaskValue> = {
+export const mask: MarkKind<MaskConfig, MaskValue> = {
   name: "mask",
   title: "Paint masks",
   description:
@@ -27,6 +28,7 @@ export const mask: Kind<MaskConfig, MaskValue> = {
   problems: ({ masks }, config, item) => maskProblems(masks, config, item),
   distance: (a, b) => 1 - setLikeness(a.masks, b.masks, withinLabel<PaintedMask>(pixelIou)),
   merge: mergeMaskValues,
+  whole: (config) => wholeMarks(maskShape(config.iouThreshold), (value) => value.masks),
   grade({ masks }, gold, config) {
     const nameOf = classNamer(config.classes);
     const { iouThreshold, edgeThreshold } = config;

@@ -1,7 +1,9 @@
+import type { MarkCrowd, MarkWorker } from "../../consensus/mark-lesson";
 import { maskShape } from "../../consensus/mask-shape";
 import type { Merged, Weighted } from "../../kind";
 import { meet, pixelMask, rowsOf } from "../../measures/pixel-mask";
 import { NO_PIXELS, type PixelRows, pixelCount, united, without } from "../../measures/pixel-rows";
+import type { Learnt } from "../../whole-job";
 import { mergeDrawn } from "../mark-merge";
 import type { MaskConfig } from "./config";
 import type { MaskValue, PaintedMask } from "./value";
@@ -10,9 +12,15 @@ import type { MaskValue, PaintedMask } from "./value";
 export function mergeMaskValues(
   answers: readonly Weighted<MaskValue>[],
   config: MaskConfig,
+  learnt?: Learnt<MarkCrowd, MarkWorker>,
 ): Merged<MaskValue> | undefined {
   const lists = answers.map(({ value, quality }) => ({ value: value.masks, quality }));
-  const merged = mergeDrawn<Omit<PaintedMask, "id">>(lists, maskShape(config.iouThreshold));
+  const merged = mergeDrawn<Omit<PaintedMask, "id">>(
+    lists,
+    maskShape(config.iouThreshold),
+    undefined,
+    learnt,
+  );
   if (!merged) return undefined;
   const masks = config.overlaps ? merged.marks : apart(merged.marks, config.minArea);
   return { value: { masks }, confidence: merged.confidence };

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { withAttributes } from "../../attributes/likeness";
 import { polygonShape } from "../../consensus/polygon-shape";
-import type { Kind } from "../../kind";
+import { type MarkKind, wholeMarks } from "../../consensus/whole-marks";
 import { polygonIou } from "../../measures/polygon";
 import { setLikeness, withinLabel } from "../../measures/set-likeness";
 import { classNamer, markFields, point, saidFields } from "../drawn-classes";
@@ -29,7 +29,7 @@ export type PolygonValue = z.output<typeof value>;
 
 const likeness = (a: Polygon, b: Polygon) => polygonIou(a.rings, b.rings);
 
-export const polygon: Kind<PolygonConfig, PolygonValue> = {
+export const polygon: MarkKind<PolygonConfig, PolygonValue> = {
   name: "polygon",
   title: "Outline with polygons",
   description:
@@ -44,11 +44,12 @@ export const polygon: Kind<PolygonConfig, PolygonValue> = {
   problems: ({ polygons: drawn }, config, item) => polygonProblems(drawn, config, item),
   distance: (a, b, { attributes }) =>
     1 - setLikeness(a.polygons, b.polygons, withinLabel(withAttributes(likeness, attributes))),
-  merge(answers, config) {
+  merge(answers, config, learnt) {
     const lists = answers.map((answer) => ({ value: answer.value.polygons, quality: answer.quality }));
-    const merged = mergeDrawn(lists, polygonShape(config.iouThreshold), config.attributes);
+    const merged = mergeDrawn(lists, polygonShape(config.iouThreshold), config.attributes, learnt);
     return merged && { value: { polygons: merged.marks }, confidence: merged.confidence };
   },
+  whole: (config) => wholeMarks(polygonShape(config.iouThreshold), (value) => value.polygons),
   grade({ polygons: drawn }, gold, config) {
     const nameOf = classNamer(config.classes);
     return gradeMarks(drawn, gold.polygons, {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { withAttributes } from "../../attributes/likeness";
 import { polylineShape } from "../../consensus/polyline-shape";
-import type { Kind } from "../../kind";
+import { type MarkKind, wholeMarks } from "../../consensus/whole-marks";
 import { setLikeness, withinLabel } from "../../measures/set-likeness";
 import { classNamer, markFields, point, saidFields } from "../drawn-classes";
 import { gradeMarks } from "../mark-grade";
@@ -23,7 +23,7 @@ const RIGHT = 0.5;
 
 export type PolylineValue = z.output<typeof value>;
 
-export const polyline: Kind<PolylineConfig, PolylineValue> = {
+export const polyline: MarkKind<PolylineConfig, PolylineValue> = {
   name: "polyline",
   title: "Draw lines",
   description: "Workers draw a line along each thing in an image and give it a class from your label set.",
@@ -41,9 +41,9 @@ export const polyline: Kind<PolylineConfig, PolylineValue> = {
       lineLikeness(one, other, config) * (config.directed && runsAgainst(one.points, other.points) ? 0.5 : 1);
     return 1 - setLikeness(a.lines, b.lines, withinLabel(withAttributes(likeness, config.attributes)));
   },
-  merge(answers, config) {
+  merge(answers, config, learnt) {
     const lists = answers.map((answer) => ({ value: answer.value.lines, quality: answer.quality }));
-    const merged = mergeDrawn(lists, polylineShape(RIGHT, config.tolerance * 2), config.attributes);
+    const merged = mergeDrawn(lists, polylineShape(RIGHT, config.tolerance * 2), config.attributes, learnt);
     const drawn = lists.flatMap((list) => list.value.map((line) => ({ line, weight: list.quality })));
     const lines = merged?.marks.map((mark) => {
       const line = { ...mark, points: [...mark.points] };
@@ -52,6 +52,7 @@ export const polyline: Kind<PolylineConfig, PolylineValue> = {
     });
     return merged && lines && { value: { lines }, confidence: merged.confidence };
   },
+  whole: (config) => wholeMarks(polylineShape(RIGHT, config.tolerance * 2), (value) => value.lines),
   grade({ lines }, gold, config) {
     const nameOf = classNamer(config.classes);
     return gradeMarks<Line>(lines, gold.lines, {

@@ -7,8 +7,9 @@ import { compared, orderDistance, ratingDistance } from "./ordering";
 import { preferenceProblems } from "./problems";
 import { SAMPLE } from "./sample";
 import { BLANK, type PreferenceValue, preferenceValue } from "./value";
+import { type PreferenceCrowd, type PreferenceWorker, wholePreferences } from "./whole";
 
-export const preference: Kind<PreferenceConfig, PreferenceValue> = {
+export const preference: Kind<PreferenceConfig, PreferenceValue, PreferenceCrowd, PreferenceWorker> = {
   name: "preference",
   title: "Compare answers",
   description:
@@ -27,6 +28,7 @@ export const preference: Kind<PreferenceConfig, PreferenceValue> = {
     return config.scales.length === 0 ? comparison : 0.6 * comparison + 0.4 * rating();
   },
   merge: mergePreferences,
+  whole: wholePreferences,
   grade: gradePreference,
   labels: (config) => [
     ...(config.compare === "ratings" ? [] : [{ id: COMPARISON, name: config.question }]),

@@ -1,16 +1,16 @@
 /** Marking words in a text: spans with a class, which may overlap, and relations between them. Offsets in code points. */
-import type { Kind } from "../../kind";
+import { type MarkKind, wholeMarks } from "../../consensus/whole-marks";
 import { classNamer } from "../drawn-classes";
 import { counted, summaryOf } from "../mark-words";
 import { type SpanConfig, spanConfig } from "./config";
 import { gradeSpans } from "./grade";
 import { valueLikeness } from "./likeness";
-import { mergeSpans } from "./merge";
+import { mergeSpans, shape, wordsOf } from "./merge";
 import { RELATION, SPAN, spanProblems } from "./problems";
 import { spanSample } from "./sample";
 import { type SpanValue, spanValue } from "./value";
 
-export const span: Kind<SpanConfig, SpanValue> = {
+export const span: MarkKind<SpanConfig, SpanValue> = {
   name: "span",
   title: "Mark words in a text",
   description:
@@ -24,6 +24,7 @@ export const span: Kind<SpanConfig, SpanValue> = {
   problems: spanProblems,
   distance: (a, b) => 1 - valueLikeness(a, b),
   merge: mergeSpans,
+  whole: () => wholeMarks(shape, wordsOf),
   grade: gradeSpans,
   labels: ({ classes, relations }) => [...classes, ...relations].map(({ id, name }) => ({ id, name })),
   regions: ({ spans, relations }) => [

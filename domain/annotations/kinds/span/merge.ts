@@ -1,6 +1,7 @@
 /** The consensus of marked words, and of the relations between the words that were kept. */
 
 import type { MarkShape } from "../../consensus/mark";
+import type { MarkCrowd, MarkWorker } from "../../consensus/mark-lesson";
 import { mergeMarks } from "../../consensus/merge-marks";
 import { spanShape } from "../../consensus/span-shape";
 import type { Merged, Weighted } from "../../kind";
@@ -8,6 +9,7 @@ import { intervalIou, overlap } from "../../measures/interval";
 import { bestPairing } from "../../measures/pairing";
 import { spanPairs } from "../../measures/span";
 import { voteWeight } from "../../vote-weight";
+import type { Learnt } from "../../whole-job";
 import { isAllowed, type SpanConfig } from "./config";
 import type { MarkedSpan, SpanValue } from "./value";
 
@@ -17,15 +19,19 @@ type Words = Omit<MarkedSpan, "id">;
 const OTHER_CLASS = 0.9;
 
 const likeness = (a: Words, b: Words) => intervalIou(a, b) * (a.label === b.label ? 1 : OTHER_CLASS);
-const shape = { ...spanShape, likeness } as MarkShape<Words>;
+export const shape = { ...spanShape, likeness } as MarkShape<Words>;
+
+export const wordsOf = ({ spans }: SpanValue): Words[] => spans.map(({ id: _, ...words }) => words);
 
 export function mergeSpans(
   answers: readonly Weighted<SpanValue>[],
   config: SpanConfig,
+  learnt?: Learnt<MarkCrowd, MarkWorker>,
 ): Merged<SpanValue> | undefined {
   const merged = mergeMarks(
-    answers.map((one) => ({ ...one, value: one.value.spans.map(({ id: _, ...words }) => words) })),
+    answers.map((one) => ({ ...one, value: wordsOf(one.value) })),
     shape,
+    learnt,
   );
   if (!merged) return undefined;
   const spans = numbered(config.overlapping ? distinct(merged.marks) : apart(merged.marks, answers));

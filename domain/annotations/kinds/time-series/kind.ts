@@ -1,6 +1,6 @@
 /** Marking measurements over time: stretches and moments of change, each with a class. Seconds of the series' own clock. */
 import { mergeMarks } from "../../consensus/merge-marks";
-import type { Kind } from "../../kind";
+import { type MarkKind, wholeMarks } from "../../consensus/whole-marks";
 import { setLikeness, withinLabel } from "../../measures/set-likeness";
 import { classNamer } from "../drawn-classes";
 import { summaryOf } from "../mark-words";
@@ -11,7 +11,7 @@ import { timeSeriesSample } from "./sample";
 import { timeMarks, timeShape, valueOfMarks } from "./time-mark";
 import { type TimeSeriesValue, timeSeriesValue } from "./value";
 
-export const timeSeries: Kind<TimeSeriesConfig, TimeSeriesValue> = {
+export const timeSeries: MarkKind<TimeSeriesConfig, TimeSeriesValue> = {
   name: "time-series",
   title: "Mark measurements",
   description:
@@ -25,11 +25,12 @@ export const timeSeries: Kind<TimeSeriesConfig, TimeSeriesValue> = {
   problems: timeSeriesProblems,
   distance: (a, b, config) =>
     1 - setLikeness(timeMarks(a), timeMarks(b), withinLabel(timeShape(config).likeness)),
-  merge(answers, config) {
+  merge(answers, config, learnt) {
     const marked = answers.map(({ value, quality }) => ({ value: timeMarks(value), quality }));
-    const merged = mergeMarks(marked, timeShape(config));
+    const merged = mergeMarks(marked, timeShape(config), learnt);
     return merged && { value: valueOfMarks(merged.marks), confidence: merged.confidence };
   },
+  whole: (config) => wholeMarks(timeShape(config), timeMarks),
   grade: gradeTimeSeries,
   labels: ({ intervals, changes }) => [...intervals, ...changes].map(({ id, name }) => ({ id, name })),
   regions: ({ intervals, changes }) => [

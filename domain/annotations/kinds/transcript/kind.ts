@@ -1,4 +1,5 @@
 /** Writing down what is said in a recording: as one text, or in segments with speakers. Seconds. */
+import { type WeightCrowd, type WeightWorker, wholeWeights } from "../../consensus/whole-weights";
 import type { Kind } from "../../kind";
 import { relativeEdits } from "../../measures/edit-distance";
 import { type TranscriptConfig, transcriptConfig } from "./config";
@@ -13,7 +14,11 @@ import { type TranscriptValue, transcriptValue, wholeText } from "./value";
 const SPEECH = { id: "speech", name: "Speech" };
 const SUMMARY_LENGTH = 80;
 
-export const transcript: Kind<TranscriptConfig, TranscriptValue> = {
+function apart(a: TranscriptValue, b: TranscriptValue, config: TranscriptConfig): number {
+  return relativeEdits(keysOf(saidIn(a, config), config), keysOf(saidIn(b, config), config));
+}
+
+export const transcript: Kind<TranscriptConfig, TranscriptValue, WeightCrowd, WeightWorker> = {
   name: "transcript",
   title: "Transcribe recordings",
   description: "Workers write down what is said in a recording, as one text or in segments with speakers.",
@@ -24,9 +29,17 @@ export const transcript: Kind<TranscriptConfig, TranscriptValue> = {
   value: transcriptValue,
   rightFrom: RIGHT_FROM,
   problems: transcriptProblems,
-  distance: (a, b, config) =>
-    relativeEdits(keysOf(saidIn(a, config), config), keysOf(saidIn(b, config), config)),
+  distance: apart,
   merge: mergeAnswers,
+  whole: (config) =>
+    wholeWeights({
+      merge: (answers) => mergeAnswers(answers, config),
+      distance: (a, b) => apart(a, b, config),
+      trait: {
+        name: config.unit === "character" ? "wrong characters" : "wrong words",
+        meaning: "Of what is said, what this worker wrote otherwise, left out or added.",
+      },
+    }),
   grade: gradeTranscript,
   labels: (config) => (config.speakers.length > 0 ? config.speakers : [SPEECH]),
   regions(value) {

@@ -1,9 +1,11 @@
 /** The consensus of several transcripts: where segments are, then what is said in each. */
 import { medoidTranscript, mergeTranscripts } from "../../consensus/transcript-merge";
+import { reweighed, type WeightCrowd, type WeightWorker } from "../../consensus/whole-weights";
 import type { Merged, Weighted } from "../../kind";
 import { relativeEdits } from "../../measures/edit-distance";
 import { overlap } from "../../measures/interval";
 import { voteWeight } from "../../vote-weight";
+import type { Learnt } from "../../whole-job";
 import type { TranscriptConfig } from "./config";
 import { keysOf, saidIn } from "./said";
 import { inTime, type SpokenSegment, type TranscriptValue, wholeText } from "./value";
@@ -15,10 +17,12 @@ type Answers = readonly Weighted<TranscriptValue>[];
  * nearest to all others; what others said at the same time is merged within each.
  */
 export function mergeAnswers(
-  answers: Answers,
+  given: Weighted<TranscriptValue>[],
   config: TranscriptConfig,
+  learnt?: Learnt<WeightCrowd, WeightWorker>,
 ): Merged<TranscriptValue> | undefined {
-  if (answers.length === 0) return undefined;
+  if (given.length === 0) return undefined;
+  const answers = reweighed(given, learnt);
   const [first] = answers;
   if (first && answers.every(({ value }) => alike(value, first.value, config) === 1))
     return { value: heaviest(answers).value, confidence: 1 };

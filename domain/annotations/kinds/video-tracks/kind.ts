@@ -1,6 +1,6 @@
 /** Following objects through a film with boxes, and marking what happens when. Pixels of the film; frames from 0. */
 import { mergeMarks } from "../../consensus/merge-marks";
-import type { Kind } from "../../kind";
+import { type MarkKind, wholeMarks } from "../../consensus/whole-marks";
 import { setLikeness, withinLabel } from "../../measures/set-likeness";
 import { classNamer } from "../drawn-classes";
 import { summaryOf } from "../mark-words";
@@ -11,7 +11,7 @@ import { ACTION, TRACK, videoTracksProblems } from "./problems";
 import { videoTracksSample } from "./sample";
 import { type VideoTracksValue, videoTracksValue } from "./value";
 
-export const videoTracks: Kind<VideoTracksConfig, VideoTracksValue> = {
+export const videoTracks: MarkKind<VideoTracksConfig, VideoTracksValue> = {
   name: "video-tracks",
   title: "Follow objects in a film",
   description:
@@ -25,11 +25,12 @@ export const videoTracks: Kind<VideoTracksConfig, VideoTracksValue> = {
   problems: videoTracksProblems,
   distance: (a, b, { iouThreshold }) =>
     1 - setLikeness(filmMarks(a), filmMarks(b), withinLabel(filmShape(iouThreshold).likeness)),
-  merge(answers, { iouThreshold }) {
+  merge(answers, { iouThreshold }, learnt) {
     const marked = answers.map(({ value, quality }) => ({ value: filmMarks(value), quality }));
-    const merged = mergeMarks(marked, filmShape(iouThreshold));
+    const merged = mergeMarks(marked, filmShape(iouThreshold), learnt);
     return merged && { value: markedFilm(merged.marks), confidence: merged.confidence };
   },
+  whole: ({ iouThreshold }) => wholeMarks(filmShape(iouThreshold), filmMarks),
   grade: gradeVideoTracks,
   labels: ({ objects, actions }) => [...objects, ...actions].map(({ id, name }) => ({ id, name })),
   regions: ({ tracks, actions }) => [
