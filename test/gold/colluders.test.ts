@@ -81,6 +81,27 @@ describe("people who pool what they saw", () => {
     expect(new Set(sightings.map((s) => `${s.worker} ${s.task}`)).size).toBe(sightings.length);
   });
 
+  test("learn hardly more once tasks are made gold in the moment they are settled", () => {
+    for (const gold of [1_500, 500]) {
+      const without = workTogether({ ...honest, gold }, 3);
+      const sightings = workTogether({ ...honest, gold, promotes: "when settled" }, 3);
+      const made = sightings.filter((s) => s.isGold && s.task < honest.ordinary);
+      expect(made.length).toBeGreaterThan(500);
+      for (const size of [5, 20, 50]) {
+        const [found, before] = [areas(sightings, size), areas(without, size)];
+        console.log(`${gold} gold, ${made.length} times a task made gold: ${told(size, found)}`);
+        for (const [name, area] of Object.entries(found))
+          expect(area - (before[name] ?? 0), `${size} colluders: ${name}`).toBeLessThanOrEqual(0.03);
+      }
+    }
+  });
+
+  test("would find tasks that are made gold after their answers were accepted", () => {
+    const late = areas(workTogether({ ...honest, gold: 500, promotes: "afterwards" }, 3), 50);
+    console.log(`made gold afterwards: ${told(50, late)}`);
+    expect(late["accepted for another before it was seen"]).toBeGreaterThan(0.55);
+  });
+
   test("would find a fixed pool of fifty gold tasks that is served without end", () => {
     const found = areas(workTogether({ ...honest, gold: 50, endless: true }, 2), 50);
     console.log(`endless: ${told(50, found)}`);

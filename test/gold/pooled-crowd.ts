@@ -4,7 +4,8 @@
  */
 import { kindOf } from "#domain/annotations/kinds/index";
 import { goldWanted } from "#domain/jobs/open-gold";
-import { consense } from "#domain/scoring/consensus";
+import { type ConsensusVerdict, consense } from "#domain/scoring/consensus";
+import { againstPromotion, answersAsGold, type GoldPool } from "#domain/scoring/gold-promotion";
 import { keyedUnit, serveGold } from "#domain/scoring/gold-serving";
 import { gradeAnswer } from "#domain/scoring/grading";
 import { decide } from "#domain/scoring/overlap";
@@ -33,6 +34,8 @@ export type CrowdSetting = {
   reviewSteps: number;
   /** A pool of gold that is served again and again, without end: the mistake that the product does not make. */
   endless?: boolean;
+  /** Tasks become gold as they are settled, when the stock is used up; or only afterwards, when their answers were accepted. */
+  promotes?: "when settled" | "afterwards";
 };
 
 /** One answer, and all that its worker is ever told about it. */
@@ -53,6 +56,8 @@ type Task = {
   need: number;
   given: Sighting[];
   isEnded: boolean;
+  /** Answers that were in when it was made gold; undefined for all other tasks. */
+  before?: number;
 };
 
 export function workTogether(setting: CrowdSetting, seed: number): Sighting[] {
@@ -99,6 +104,16 @@ export function workTogether(setting: CrowdSetting, seed: number): Sighting[] {
     }
   };
   restock();
+  const pool: GoldPool = {
+    wanted: 0,
+    open: 0,
+    stock: 0,
+    given: setting.gold,
+    promoted: 0,
+    byClass: {},
+    byPerson: {},
+    classes: 2,
+  };
   const turns = shuffle(
     Array.from({ length: workers * each }, (_, i) => i % workers),
     random,
@@ -117,7 +132,7 @@ export function workTogether(setting: CrowdSetting, seed: number): Sighting[] {
     const sighting: Sighting = {
       worker: who,
       task: task.id,
-      isGold: task.isGold,
+      isGold: task.isGold && task.given.length >= (task.before ?? 0),
       position: person.served,
       at,
       acceptedAt: at + reviewSteps,
@@ -150,6 +165,10 @@ export function workTogether(setting: CrowdSetting, seed: number): Sighting[] {
     }));
     const consensus = consense(KIND, CONFIG, answers, plan);
     const { decision } = decide({ consensus, plan, canBuyMore: true });
+    if (task.before !== undefined) {
+      if (task.need <= 0) end(task, at, new Set(answers.map((a) => a.workerId)));
+      return;
+    }
     if (decision !== "settle" && task.need > 0) return;
     if (decision === "more") {
       task.need = 1;
@@ -158,15 +177,55 @@ export function workTogether(setting: CrowdSetting, seed: number): Sighting[] {
       return;
     }
     if (task.need > 0) task.isGold ? openGold-- : openOrdinary--;
-    task.isEnded = true;
     task.need = 0;
     const supporters = new Set(decision === "settle" ? consensus.supporters : []);
-    for (const sighting of task.given) {
+    const more = decision === "settle" && !task.isGold ? mayBecomeGold(task, consensus) : 0;
+    if (more > 0) {
+      pool.promoted++;
+      for (const id of supporters) pool.byPerson = { ...pool.byPerson, [id]: (pool.byPerson[id] ?? 0) + 1 };
+      if (setting.promotes === "afterwards") for (const s of task.given) s.acceptedAt = at;
+      openGold++;
+      golds.push(task);
+      Object.assign(task, { isGold: true, need: more, before: task.given.length });
+      return;
+    }
+    end(task, at, supporters);
+  }
+
+  /** How many answers a task that is settled now would still get as gold; 0 when it does not become any. */
+  function mayBecomeGold(task: Task, consensus: ConsensusVerdict): number {
+    if (!setting.promotes) return 0;
+    const served = people.map((p) => p.served);
+    Object.assign(pool, {
+      wanted: goldWanted(openOrdinary, served, plan),
+      open: openGold,
+      stock: stock.length,
+    });
+    const candidate = {
+      confidence: consensus.confidence,
+      withoutOne: 1,
+      by: consensus.supporters,
+      measured: consensus.measured,
+      differing: task.given.length - consensus.supporters.length,
+      answers: task.given.length,
+      leased: 0,
+      isContested: false,
+    };
+    return againstPromotion(candidate, pool, plan).length > 0 ? 0 : answersAsGold(candidate, plan);
+  }
+
+  function end(task: Task, at: number, supporters: ReadonlySet<string>): void {
+    task.isEnded = true;
+    task.need = 0;
+    for (const [i, sighting] of task.given.entries()) {
+      // Who had answered before the task was made gold was not served gold.
+      const isGold = task.isGold && i >= (task.before ?? 0);
+      sighting.isGold = isGold;
       const agrees = task.isGold
         ? answered.get(sighting) === task.isSpam
         : supporters.has(String(sighting.worker));
       if (agrees) sighting.acceptedAt = Math.min(sighting.acceptedAt, at);
-      if (task.isGold) learn(people[sighting.worker]!, answered.get(sighting)!, task.isSpam);
+      if (isGold) learn(people[sighting.worker]!, answered.get(sighting)!, task.isSpam);
     }
   }
 
