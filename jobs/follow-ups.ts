@@ -1,6 +1,7 @@
 import type { Message } from "#db/queue";
 import type { Sealable } from "#domain/events/chain";
 import { repairGoldHandler } from "./do/repair-gold";
+import { watchExamHandler } from "./do/watch-exam";
 import * as letters from "./on/letters";
 import type { Handler } from "./sweep";
 
@@ -11,7 +12,8 @@ export const ON: Record<string, readonly Handler[]> = {
   "assignment.rejected": [letters.rejectedLetter],
   "gold.quarantined": [repairGoldHandler],
   "standing.changed": [letters.standingLetter],
-  "exam.passed": [letters.passedLetter],
+  "exam.passed": [letters.passedLetter, watchExamHandler],
+  "exam.failed": [watchExamHandler],
   "payout.sent": [letters.payoutSentLetter],
   "payout.returned": [letters.payoutReturnedLetter],
   "appeal.made": [letters.appealMadeLetter],

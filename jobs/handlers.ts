@@ -27,7 +27,7 @@ export const HANDLERS: readonly Handler[] = [
   buildExportHandler,
   buildPersonalFileHandler,
   readJobHandler,
-  ...Object.values(ON).flat(),
+  ...new Set(Object.values(ON).flat()),
 ];
 
 export const SWEEPS: readonly Sweep[] = [

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Users } from "lucide-react";
 import { GrantForm } from "#app/components/requester/qualifications/grant-form";
 import { holderColumns } from "#app/components/requester/qualifications/holder-columns";
+import { questionColumns } from "#app/components/requester/qualifications/question-columns";
 import { Card } from "#app/components/ui/card";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { percent, plural } from "#app/components/ui/numbers";
@@ -16,8 +17,10 @@ import { refuseOtherSites } from "#app/lib/session.server";
 import { paths } from "#app/paths";
 import { NotFound } from "#domain/errors";
 import { holdersOf, qualificationsFor } from "#domain/qualifications/defined-queries";
+import { examQuestions } from "#domain/qualifications/exam-questions";
 import { grantQualification } from "#domain/qualifications/grant-qualification";
 import { revokeQualification } from "#domain/qualifications/revoke-qualification";
+import { withdrawQuestion } from "#domain/qualifications/withdraw-question";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.qualification.name ?? "Qualification"} · Touchstone` },
@@ -29,7 +32,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const known = await qualificationsFor(ctx, organizationId);
   const qualification = known.find((one) => one.qualificationId === id);
   if (!qualification) return refusePage(new NotFound("qualification", id));
-  return { qualification, holders: await holdersOf(ctx, id).catch(refusePage) };
+  const isOwn = qualification.organization !== null && qualification.items > 0;
+  const [holders, questions] = await Promise.all([
+    holdersOf(ctx, id),
+    isOwn ? examQuestions(ctx, id) : [],
+  ]).catch(refusePage);
+  return { qualification, holders, questions };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -44,6 +52,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
       await revokeQualification(ctx, { qualificationId, workerId, reason: String(form.get("reason") ?? "") });
       return await redirectWith(here, "Revoked. The worker reads your reason.");
     }
+    if (form.get("intent") === "withdraw") {
+      const [itemId, reason] = [String(form.get("itemId")), String(form.get("reason") ?? "")];
+      const { passed } = await withdrawQuestion(ctx, { qualificationId, itemId, reason });
+      return await redirectWith(here, `Withdrawn. ${plural(passed, "worker")} passed after all.`);
+    }
     await grantQualification(ctx, { qualificationId, workerId });
     return await redirectWith(here, "Granted.");
   } catch (error) {
@@ -52,7 +65,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Qualification() {
-  const { qualification, holders } = useLoaderData<typeof loader>();
+  const { qualification, holders, questions } = useLoaderData<typeof loader>();
   const { name, description, items, passScore, questionsPerAttempt, passed, failed, validDays } =
     qualification;
   return (
@@ -91,6 +104,21 @@ export default function Qualification() {
             </EmptyState>
           }
         />
+        {questions.length > 0 ? (
+          <div>
+            <Table
+              caption="Questions"
+              columns={questionColumns}
+              rows={questions}
+              rowKey={(question) => question.itemId}
+              empty={null}
+            />
+            <p className="mt-2 max-w-[65ch] text-sm text-ink-soft">
+              Doubt is the chance that the known answer is wrong, by what those answer who do well on the
+              other questions. From 50 % and three people on, a question is withdrawn by itself.
+            </p>
+          </div>
+        ) : null}
         <Card
           title="Grant it without an exam"
           note="To a worker you know. The id stands in exports and in the API."

@@ -69,6 +69,13 @@ export const EVENTS = {
   "exam.started": z.object({ attemptId: text, qualificationId: text }),
   "exam.passed": z.object({ attemptId: text, qualificationId: text, score: z.number() }),
   "exam.failed": z.object({ attemptId: text, qualificationId: text, score: z.number() }),
+  "exam.question_withdrawn": z.object({ qualificationId: text, itemId: text, reason: text }),
+  "exam.regraded": z.object({
+    attemptId: text,
+    qualificationId: text,
+    score: z.number(),
+    passed: z.boolean(),
+  }),
   "qualification.granted": z.object({ qualificationId: text, grantId: text }),
   "qualification.revoked": z.object({ qualificationId: text, grantId: text, reason: text }),
 

@@ -7,10 +7,12 @@ import { StaleState } from "#domain/errors";
 import { record } from "#domain/events/record";
 import { parse } from "#domain/parse";
 import { moveTo } from "#domain/transition";
+import { examScore } from "./exam-score";
 import { expiryOf, hold, standingGrant } from "./hold";
 import { lockOwnAttempt } from "./own-attempt";
 import * as schema from "./schema";
 import { attemptProcess } from "./states";
+import { withdrawnIn } from "./withdrawn";
 
 /** Not every question has been answered yet. */
 export class QuestionsLeft extends StaleState {
@@ -19,7 +21,7 @@ export class QuestionsLeft extends StaleState {
 
 export type ExamResult = {
   passed: boolean;
-  /** Mean over all questions, 0…1. */
+  /** Mean over all questions that count, 0…1. */
   score: number;
   passScore: number;
   /** When the qualification lapses, if it was passed; null if never. */
@@ -27,9 +29,6 @@ export type ExamResult = {
   /** When the exam may be taken again, if it was failed and attempts are left. */
   retryAt: Date | null;
 };
-
-/** Sums of answers are floating point: a score this close to the pass score has reached it. */
-const EPSILON = 1e-9;
 
 /**
  * Ends a sitting: passed, the worker holds the qualification from now; failed, the retry clock starts.
@@ -60,8 +59,8 @@ export async function finishAttempt(ctx: Ctx, input: schema.FinishAttempt): Prom
         { left },
       );
 
-    const score = attempt.answers.reduce((sum, answer) => sum + answer.score, 0) / attempt.itemIds.length;
-    const passed = score + EPSILON >= exam.passScore;
+    const withdrawn = await withdrawnIn(ctx, qualificationId);
+    const { score, passed } = examScore(attempt.itemIds, attempt.answers, withdrawn, exam.passScore);
     const expiresAt = passed ? expiryOf(exam.validDays, ctx.now) : null;
     const retryAt = passed ? null : later(ctx.now, exam.retryAfterHours * HOUR_MS);
     const set = { score, retryAt, endedAt: ctx.now };

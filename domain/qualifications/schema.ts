@@ -78,3 +78,13 @@ export const RevokeQualification = z.object({
   reason: text(10, 1_000),
 });
 export type RevokeQualification = z.input<typeof RevokeQualification>;
+
+export const WithdrawQuestion = z.object({
+  qualificationId: idOf("qualification"),
+  itemId: idOf("exam"),
+  reason: text(10, 1_000),
+});
+export type WithdrawQuestion = z.input<typeof WithdrawQuestion>;
+
+export const WatchExam = z.object({ qualificationId: idOf("qualification") });
+export type WatchExam = z.input<typeof WatchExam>;

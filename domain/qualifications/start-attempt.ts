@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { attempts, examItems, qualifications, workerProfiles } from "#db/schema/index";
 import { authorize, personOf } from "#domain/access/authorize";
 import { type Ctx, inTransaction } from "#domain/context";
@@ -75,7 +75,8 @@ export async function startAttempt(
     const items = await ctx.db
       .select({ id: examItems.id })
       .from(examItems)
-      .where(eq(examItems.qualificationId, qualificationId));
+      .where(and(eq(examItems.qualificationId, qualificationId), isNull(examItems.withdrawnAt)));
+    if (items.length === 0) throw new NoExam(`Every question of the exam for ${exam.name} was withdrawn.`);
     const met = new Map<string, number>();
     for (const id of before.flatMap((attempt) => attempt.itemIds)) met.set(id, (met.get(id) ?? 0) + 1);
     const attemptId = newId("attempt");

@@ -1,5 +1,5 @@
-import { eq } from "drizzle-orm";
-import { decisions, jobBudgets } from "#db/schema/index";
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { decisions, jobBudgets, workerProfiles } from "#db/schema/index";
 import { actorName, type Ctx } from "#domain/context";
 import { newId } from "#domain/ids";
 import { lockBudget } from "#domain/jobs/budget";
@@ -15,13 +15,15 @@ export type Owed = { workerId: string; amountMicros: Micros; reasons: Reason[] }
  * Pays what a wrong known answer has cost people: out of the job's reserve and what is free of its hold when it was the
  * requester's gold, and out of the platform's own pocket when the marketplace had made the task gold itself, or where
  * the hold does not reach. Each gets a decision with its reasons.
+ * Who has erased their account gets nothing.
  * @returns how much was paid
  */
 export async function payCompensation(
   ctx: Ctx,
   given: { job: Job; taskId: string; owed: Owed[]; byPlatform: boolean },
 ): Promise<Micros> {
-  const { job, taskId, owed, byPlatform } = given;
+  const { job, taskId, byPlatform } = given;
+  const owed = await whoIsHere(ctx, given.owed);
   const total = owed.reduce((sum, one) => sum + one.amountMicros, 0n);
   if (total === 0n) return 0n;
   const budget = await lockBudget(ctx, job.id);
@@ -56,6 +58,20 @@ export async function payCompensation(
     })),
   );
   return total;
+}
+
+/** Who has erased their account has left for good: money to them would reach nobody. */
+async function whoIsHere(ctx: Ctx, owed: Owed[]): Promise<Owed[]> {
+  if (owed.length === 0) return owed;
+  const p = workerProfiles;
+  const ids = owed.map((one) => one.workerId);
+  const here = await ctx.db
+    .select({ id: p.personId })
+    .from(p)
+    .where(and(inArray(p.personId, ids), isNull(p.erasedAt)))
+    .orderBy(p.personId)
+    .for("share");
+  return owed.filter((one) => here.some(({ id }) => id === one.workerId));
 }
 
 const sorted = (owed: Owed[]) => [...owed].sort((a, b) => (a.workerId < b.workerId ? -1 : 1));

@@ -1,12 +1,15 @@
 import { defineQualification } from "#domain/qualifications/define-qualification";
 import { grantQualification } from "#domain/qualifications/grant-qualification";
+import type { Regraded } from "#domain/qualifications/regrade-attempts";
 import { revokeQualification } from "#domain/qualifications/revoke-qualification";
 import { type StoredExamFile, storeExamFileFrom } from "#domain/qualifications/store-exam-file";
+import { withdrawQuestion } from "#domain/qualifications/withdraw-question";
 import { builder } from "../builder";
 import { act, given, onceFor } from "../operation";
 
 const Made = builder.objectRef<{ qualificationId: string; questions: number }>("NewQualification");
 const Granted = builder.objectRef<{ grantId: string; expiresAt: string | null }>("GrantedQualification");
+const Withdrawn = builder.objectRef<Regraded>("WithdrawnExamQuestion");
 const Revoked = builder.objectRef<{ decisionId: string }>("RevokedQualification");
 
 export function addQualificationChanges(): void {
@@ -21,6 +24,12 @@ export function addQualificationChanges(): void {
         nullable: true,
         resolve: (g) => (g.expiresAt ? new Date(g.expiresAt) : null),
       }),
+    }),
+  });
+  Withdrawn.implement({
+    fields: (t) => ({
+      attempts: t.exposeInt("attempts", { description: "Sittings reckoned again." }),
+      passed: t.exposeInt("passed", { description: "People who hold the qualification by it." }),
     }),
   });
   Revoked.implement({ fields: (t) => ({ decisionId: t.exposeID("decisionId") }) });
@@ -116,6 +125,18 @@ export function addQualificationChanges(): void {
           return { grantId, expiresAt: expiresAt?.toISOString() ?? null };
         });
       }),
+    }),
+    withdrawExamQuestion: t.field({
+      type: Withdrawn,
+      errors: {},
+      description:
+        "Takes a question whose known answer is wrong out of its exam. Failed sittings are reckoned again without it; who would have passed holds the qualification.",
+      args: {
+        qualificationId: t.arg.id({ required: true }),
+        itemId: t.arg.id({ required: true }),
+        reason: t.arg.string({ required: true }),
+      },
+      resolve: act((args, { ctx }) => withdrawQuestion(ctx, args)),
     }),
     revokeQualification: t.field({
       type: Revoked,

@@ -4,6 +4,7 @@ import {
   holdersOf,
   qualificationsFor,
 } from "#domain/qualifications/defined-queries";
+import { type ExamQuestionFigures, examQuestions } from "#domain/qualifications/exam-questions";
 import {
   type OfferedQualification,
   offeredQualification,
@@ -18,6 +19,7 @@ import { Organization } from "./organization";
 const Shared = builder.interfaceRef<QualificationSummary>("QualificationTerms");
 const Offered = builder.objectRef<OfferedQualification>("Qualification");
 const Defined = builder.objectRef<DefinedQualification>("DefinedQualification");
+const Question = builder.objectRef<ExamQuestionFigures>("ExamQuestionFigures");
 const HolderRef = builder.objectRef<Holder>("QualificationHolder");
 
 export function addQualifications(): void {
@@ -71,6 +73,21 @@ export function addQualifications(): void {
       expiresAt: t.expose("expiresAt", { type: "DateTime", nullable: true }),
     }),
   });
+  Question.implement({
+    fields: (t) => ({
+      id: t.exposeID("itemId"),
+      text: t.exposeString("text", { nullable: true }),
+      known: t.exposeString("known", { description: "The known answer in a few words." }),
+      answered: t.exposeInt("answered"),
+      right: t.exposeInt("right"),
+      doubt: t.exposeFloat("doubt", {
+        description:
+          "The chance that the known answer is wrong, by those who do well on the other questions.",
+      }),
+      withdrawnAt: t.expose("withdrawnAt", { type: "DateTime", nullable: true }),
+      note: t.exposeString("note", { nullable: true }),
+    }),
+  });
   Defined.implement({
     description: "A qualification as those who may demand it see it.",
     interfaces: [Shared],
@@ -79,6 +96,12 @@ export function addQualifications(): void {
       holders: t.exposeInt("holders"),
       passed: t.exposeInt("passed"),
       failed: t.exposeInt("failed"),
+      questions: t.field({
+        type: [Question],
+        complexity: { field: 20 },
+        description: "Of its exam, the most doubtful first: for those who may define it.",
+        resolve: readOf((q, _args, { ctx }) => examQuestions(ctx, q.qualificationId)),
+      }),
       heldBy: t.field({
         type: HolderConnection,
         args: { first: t.arg.int(), after: t.arg.string() },

@@ -9,6 +9,7 @@ import {
   annotations,
   apikey,
   assignments,
+  entries,
   events,
   goldAnswers,
   grants,
@@ -30,6 +31,7 @@ import type { StorageGateway } from "#domain/gateways/storage-gateway";
 import { newId } from "#domain/ids";
 import { postEntry } from "#domain/ledger/post-entry";
 import { payout } from "#domain/ledger/recipes";
+import { payBonus } from "#domain/payments/pay-bonus";
 import { settleAccepted } from "#domain/payments/settle-accepted";
 import { createToken } from "#domain/people/create-token";
 import { attestSkills } from "#domain/portability/attest-skills";
@@ -45,7 +47,7 @@ import { verifyAttestation } from "#domain/portability/verify-attestation";
 import { watchTheBooks } from "#test/books";
 import { testDatabase } from "#test/database";
 import { member, organization, person, worker } from "#test/people";
-import { as, house, office, scoreAll, spamJob, workThrough } from "#test/world";
+import { as, house, type Office, office, scoreAll, spamJob, workThrough } from "#test/world";
 
 const base = testDatabase();
 watchTheBooks();
@@ -61,7 +63,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const ISSUER = "https://label.example.org";
 
 /** Wes, who has labeled a whole job of Rita's, gold too, and was paid for it. */
-async function paidWork(ordinary = 30): Promise<{ wes: PersonActor; jobId: string }> {
+async function paidWork(ordinary = 30): Promise<{ rita: Office; wes: PersonActor; jobId: string }> {
   const rita = await office(base.db);
   const plan = { minOverlap: 1, maxOverlap: 1, goldShareBps: 2_000, earlyGolds: 12 };
   const jobId = await spamJob(base.db, rita, { ordinary, gold: 12, plan });
@@ -71,7 +73,7 @@ async function paidWork(ordinary = 30): Promise<{ wes: PersonActor; jobId: strin
   // Whatever still waits for its review period has been accepted.
   await base.db.update(assignments).set({ state: "accepted" }).where(eq(assignments.state, "submitted"));
   await settleAccepted(house(base.db), { jobId });
-  return { wes, jobId };
+  return { rita, wes, jobId };
 }
 
 describe("an attestation", () => {
@@ -266,6 +268,23 @@ describe("erasing an account", () => {
     while ((await sealEvents(house(base.db), () => [])) > 0);
     expect((await verifyChain(house(base.db))).broken).toBeNull();
     expect(jobId).toBeTruthy();
+  });
+
+  test("leaves nobody to thank: a bonus is refused with a sentence, and no money moves", async () => {
+    const { rita, wes, jobId } = await paidWork(2);
+    const bonus = {
+      jobId,
+      workerId: wes.personId,
+      amountMicros: 1_000_000n,
+      message: "Thank you for your care!",
+      idempotencyKey: "thanks-to-wes",
+    };
+    await payBonus(as(base.db, rita.owner), { ...bonus, idempotencyKey: "thanks-before" });
+    await paidOut(wes.personId);
+    await erase(wes);
+    const before = await base.db.select().from(entries);
+    await expect(payBonus(as(base.db, rita.owner), bonus)).rejects.toThrow(/has erased their account/);
+    expect(await base.db.select().from(entries)).toHaveLength(before.length);
   });
 
   test("is refused, with every reason at once, while money is to be had or on its way", async () => {

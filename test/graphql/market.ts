@@ -6,6 +6,7 @@ import {
   apikey,
   appeals,
   assignments,
+  examItems,
   flags,
   goldAnswers,
   questions,
@@ -55,6 +56,7 @@ export type Market = {
   /** Gold of the job: one task that is served, and one that was set aside by the test of gold. */
   gold: string;
   aside: string;
+  examItem: string;
   /** An ordinary task of the draft. */
   drafted: string;
   /** Wanda's work in the job: handed in, rejected, and a lease she holds. */
@@ -178,6 +180,7 @@ export async function openMarket(db: Db): Promise<Market> {
     undecided: taskIn(torn, "undecided"),
     gold: there(gold).taskId,
     aside: there(aside).taskId,
+    examItem: there((await db.select().from(examItems))[0]).id,
     drafted: taskIn(draft, "open"),
     submitted: there(submitted),
     rejected: there(rejected),

@@ -144,6 +144,11 @@ const RIGHT: Record<string, (market: Market) => Json> = {
   }),
   takeBack: (m) => ({ jobId: m.job, assignmentId: m.submitted }),
   updateProfile: () => ({ input: { name: "Another name" } }),
+  withdrawExamQuestion: (m) => ({
+    qualificationId: m.ids.qualificationId?.[0],
+    itemId: m.examItem,
+    reason: REASON,
+  }),
 };
 
 const mutations = Object.values(schema().getMutationType()?.getFields() ?? {});

@@ -46,6 +46,8 @@ const ASKED_BY_THEIR_CALLER: Record<string, string> = {
   "domain/payments/returned-deposit.ts": "part of taking news from Stripe",
   "domain/people/first-admins.ts": "runs at sign-in for addresses the operator named",
   "domain/people/last-owner.ts": "a check inside verbs that have asked",
+  "domain/qualifications/regrade-attempts.ts": "part of withdrawing a question, which has asked",
+  "domain/qualifications/withdrawn.ts": "read inside verbs that have asked",
   "domain/qualifications/hold.ts": "part of passing an exam or of a grant",
   "domain/reviews/demote-gold.ts": "part of deciding an appeal",
   "domain/reviews/end-recheck.ts": "part of deciding an appeal, and of the sweep that follows rechecks",

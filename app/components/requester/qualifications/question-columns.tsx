@@ -1,0 +1,67 @@
+import { ActionForm } from "#app/components/ui/action-form";
+import { Badge } from "#app/components/ui/badge";
+import { DialogButton } from "#app/components/ui/dialog-button";
+import { count, percent } from "#app/components/ui/numbers";
+import { SubmitButton } from "#app/components/ui/submit-button";
+import type { Column } from "#app/components/ui/table";
+import { TextAreaField } from "#app/components/ui/text-area-field";
+import type { ExamQuestionFigures } from "#domain/qualifications/exam-questions";
+
+export const questionColumns: Column<ExamQuestionFigures>[] = [
+  {
+    key: "question",
+    head: "Question",
+    cell: (question) => <span className="line-clamp-2">{question.text ?? question.itemId}</span>,
+    className: "w-full",
+  },
+  { key: "known", head: "Known answer", from: "sm", cell: (question) => question.known },
+  {
+    key: "right",
+    head: "Right",
+    align: "right",
+    className: "whitespace-nowrap",
+    cell: (question) => `${count(question.right)} of ${count(question.answered)}`,
+  },
+  {
+    key: "doubt",
+    head: "Doubt",
+    align: "right",
+    from: "sm",
+    className: "whitespace-nowrap",
+    cell: (question) => (question.answered > 0 ? percent(question.doubt) : "–"),
+  },
+  {
+    key: "withdraw",
+    head: <span className="sr-only">Withdraw</span>,
+    align: "right",
+    cell: (question) => (question.withdrawnAt ? <Withdrawn {...question} /> : <Withdraw {...question} />),
+  },
+];
+
+function Withdrawn({ note }: ExamQuestionFigures) {
+  return (
+    <span title={note ?? undefined}>
+      <Badge>Withdrawn</Badge>
+      <span className="sr-only">: {note}</span>
+    </span>
+  );
+}
+
+function Withdraw({ itemId, text, known }: ExamQuestionFigures) {
+  return (
+    <DialogButton
+      size="small"
+      label="Withdraw"
+      aria-label={`Withdraw the question ${text ?? itemId}`}
+      title="Withdraw this question?"
+      note={`“${text ?? itemId}”, known answer ${known}. It is asked of nobody any more, and failed sittings are reckoned again without it: who would have passed holds the qualification and is told. Nobody who passed is asked back. This cannot be undone.`}
+    >
+      <ActionForm className="text-left">
+        <input type="hidden" name="intent" value="withdraw" />
+        <input type="hidden" name="itemId" value={itemId} />
+        <TextAreaField label="What is wrong with it" name="reason" rows={2} help="At least 10 characters." />
+        <SubmitButton>Withdraw</SubmitButton>
+      </ActionForm>
+    </DialogButton>
+  );
+}

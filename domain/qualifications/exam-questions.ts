@@ -1,0 +1,56 @@
+import { asc, eq } from "drizzle-orm";
+import { attempts, examItems, qualifications } from "#db/schema/index";
+import { authorize } from "#domain/access/authorize";
+import { kindOf } from "#domain/annotations/kinds/index";
+import type { Ctx } from "#domain/context";
+import { NotFound } from "#domain/errors";
+
+export type ExamQuestionFigures = {
+  itemId: string;
+  /** Its text, where it has one. */
+  text: string | null;
+  /** The known answer in a few words. */
+  known: string;
+  answered: number;
+  right: number;
+  /** How likely the known answer is wrong, by those who do well on the other questions. */
+  doubt: number;
+  withdrawnAt: Date | null;
+  note: string | null;
+};
+
+/** The questions of an exam with how they fare, the most doubtful first: for those who may define it. @throws NotFound */
+export async function examQuestions(ctx: Ctx, qualificationId: string): Promise<ExamQuestionFigures[]> {
+  const [exam] = await ctx.db.select().from(qualifications).where(eq(qualifications.id, qualificationId));
+  if (!exam) throw new NotFound("qualification", qualificationId);
+  authorize(ctx, "qualification.define", { organizationId: exam.organizationId });
+  const kind = kindOf(exam.kind);
+  const [items, sat] = await Promise.all([
+    ctx.db
+      .select()
+      .from(examItems)
+      .where(eq(examItems.qualificationId, qualificationId))
+      .orderBy(asc(examItems.id)),
+    ctx.db
+      .select({ answers: attempts.answers })
+      .from(attempts)
+      .where(eq(attempts.qualificationId, qualificationId))
+      .limit(2_000),
+  ]);
+  const given = sat.flatMap((attempt) => attempt.answers);
+  return items
+    .map((item) => {
+      const said = given.filter((answer) => answer.itemId === item.id);
+      return {
+        itemId: item.id,
+        text: (item.item as { text?: string }).text ?? null,
+        known: kind.summary(item.gold, exam.config),
+        answered: said.length,
+        right: said.filter((answer) => answer.score >= kind.rightFrom).length,
+        doubt: item.doubt,
+        withdrawnAt: item.withdrawnAt,
+        note: item.note ?? (item.withdrawnAt ? "Good workers fail it." : null),
+      };
+    })
+    .sort((a, b) => b.doubt - a.doubt);
+}
