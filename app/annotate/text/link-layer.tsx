@@ -2,6 +2,7 @@ import { memo, type RefObject, useLayoutEffect, useState } from "react";
 import type { LinkClass, TextLink, TextMark, TextMarks } from "#domain/annotations/surface";
 import type { TextModel } from "./text-model";
 import { nodeAt, type Rect, rectsOf } from "./text-place";
+import { type Near, useAllNear } from "./use-near";
 
 type Props = {
   model: TextModel;
@@ -12,7 +13,7 @@ type Props = {
   compare: readonly { caption: string; marks: TextMarks }[];
   types: readonly LinkClass[];
   activeId: string | undefined;
-  near: ReadonlySet<number>;
+  near: Near;
   layout: string;
   /** A relation that is being pulled to another span: where the pointer is, in the content. */
   pulled: { from: string; x: number; y: number } | undefined;
@@ -22,7 +23,8 @@ type Arc = { id: string; name: string; path: string; x: number; y: number; other
 
 /** Relations as arcs above the words, each with its name; only those of which an end is near the view. */
 export const LinkLayer = memo(function LinkLayer(props: Props) {
-  const { model, content, spans, links, types, activeId, near, layout, pulled, compare } = props;
+  const { model, content, spans, links, types, activeId, layout, pulled, compare } = props;
+  const near = useAllNear(props.near);
   const [arcs, setArcs] = useState<Arc[]>([]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another layout puts the same words elsewhere
   useLayoutEffect(() => {

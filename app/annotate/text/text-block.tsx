@@ -2,16 +2,18 @@ import { memo, useLayoutEffect, useRef, useState } from "react";
 import { hueVariable } from "../class-look";
 import { type Painted, type Part, paintParts, shifted, TAG_HEIGHT } from "./block-paint";
 import { caretRect, nodeOf, type Rect, rectsOf } from "./text-place";
+import { type Near, useIsNear } from "./use-near";
 
 export type BlockProps = {
   index: number;
   words: string;
   /** About how tall it is before it was laid out. */
   height: number;
-  /** What is painted; undefined while the block is far from view. */
+  /** What is painted on it, where there is anything. */
   parts: readonly Part[] | undefined;
   /** What is selected of it, and where the caret stands in it. */
-  selected: readonly [number, number] | undefined;
+  selectedFrom?: number;
+  selectedTo?: number;
   caret: number | undefined;
   readOnly: boolean;
   /** Changes whenever words may lie elsewhere: another width, another font. */
@@ -21,25 +23,34 @@ export type BlockProps = {
 type Drawn = { painted: Painted[]; selection: Rect[]; caret?: Rect };
 const NOTHING: Drawn = { painted: [], selection: [] };
 
+/** A block of which nothing but its words is there while it is far from view. */
+export const TextBlock = memo(function TextBlock({ near, ...block }: BlockProps & { near: Near }) {
+  const isNear = useIsNear(near, block.index);
+  return <PaintedBlock {...block} parts={isNear ? block.parts : undefined} />;
+});
+
 /** One block: its words as one piece of text, so that letters join and break as they would alone; all else lies below or above. */
-export const TextBlock = memo(function TextBlock(props: BlockProps) {
-  const { index, words, height, parts, selected, caret, readOnly, layout } = props;
+const PaintedBlock = memo(function PaintedBlock(props: BlockProps) {
+  const { index, words, height, parts, selectedFrom, selectedTo, caret, readOnly, layout } = props;
   const host = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState(NOTHING);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another layout puts the same words elsewhere
   useLayoutEffect(() => {
     const block = host.current;
     const node = block && nodeOf(block);
-    const empty = !parts?.length && !selected && caret === undefined;
+    const empty = !parts?.length && selectedTo === undefined && caret === undefined;
     if (!block || !node || empty) return setDrawn(NOTHING);
     const box = block.getBoundingClientRect();
     const at = caret === undefined ? undefined : caretRect(node, caret);
     setDrawn({
       painted: paintParts(node, box, parts ?? [], box.width),
-      selection: selected ? rectsOf(node, ...selected).map((rect) => shifted(rect, box)) : [],
+      selection:
+        selectedFrom === undefined || selectedTo === undefined
+          ? []
+          : rectsOf(node, selectedFrom, selectedTo).map((rect) => shifted(rect, box)),
       caret: at && shifted(at, box),
     });
-  }, [parts, selected?.[0], selected?.[1], caret, layout, words]);
+  }, [parts, selectedFrom, selectedTo, caret, layout, words]);
   return (
     <div
       ref={host}
@@ -210,8 +221,8 @@ function isSameBlock(a: BlockProps, b: BlockProps): boolean {
     a.caret === b.caret &&
     a.layout === b.layout &&
     a.readOnly === b.readOnly &&
-    a.selected?.[0] === b.selected?.[0] &&
-    a.selected?.[1] === b.selected?.[1] &&
+    a.selectedFrom === b.selectedFrom &&
+    a.selectedTo === b.selectedTo &&
     areSameParts(a.parts, b.parts)
   );
 }

@@ -24,8 +24,13 @@ export function TextSurface(props: TextSurfaceProps) {
   const scroller = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const helpId = useId();
-  const near = useNear(scroller, model.blocks.length);
+  const near = useNear(scroller, model);
   const { layout, width } = useLayout(content);
+  const words = useMemo(() => model.blocks.map(({ start, end }) => text.slice(start, end)), [model, text]);
+  const heights = useMemo(
+    () => model.blocks.map((block) => heightOf(text, block, width)),
+    [model, text, width],
+  );
   const looks = useMemo(() => looksOf(classes), [classes]);
   const counts = useMemo(() => countsOf(marks.spans), [marks.spans]);
   const others = useMemo(() => layersOf(compare), [compare]);
@@ -88,14 +93,11 @@ export function TextSurface(props: TextSurfaceProps) {
               <TextBlock
                 key={block.start}
                 index={index}
-                words={text.slice(block.start, block.end)}
-                height={heightOf(text, block, width)}
-                parts={near.has(index) ? parts.get(index) : undefined}
-                selected={within(
-                  block,
-                  Math.min(caret.anchor, caret.focus),
-                  Math.max(caret.anchor, caret.focus),
-                )}
+                words={words[index] ?? ""}
+                near={near}
+                height={heights[index] ?? LINE_HEIGHT}
+                parts={parts.get(index)}
+                {...within(block, Math.min(caret.anchor, caret.focus), Math.max(caret.anchor, caret.focus))}
                 caret={
                   desk.placed && model.blockAt(caret.focus) === index ? caret.focus - block.start : undefined
                 }
@@ -141,10 +143,11 @@ export function TextSurface(props: TextSurfaceProps) {
   );
 }
 
-function within(block: Block, start: number, end: number): readonly [number, number] | undefined {
+/** What is selected of a block; numbers, so that a block of which nothing changes is not drawn anew. */
+function within(block: Block, start: number, end: number): { selectedFrom?: number; selectedTo?: number } {
   const from = Math.max(start, block.start);
   const to = Math.min(end, block.end);
-  return from < to ? [from - block.start, to - block.start] : undefined;
+  return from < to ? { selectedFrom: from - block.start, selectedTo: to - block.start } : {};
 }
 
 /** About how tall a block will be: lines of about eight pixels a letter. */

@@ -1,6 +1,6 @@
 /** What a hand does with real mouse and wheel events, and for how long: a slow scene is left after a while. */
 import type { Page } from "playwright-core";
-import { DRAGGED, FIT, IMAGE, SCREEN, type SceneSetup } from "./page/scene";
+import { DRAGGED, FIT, IMAGE, type Part, SCREEN } from "./page/scene";
 
 /** Moves at most `steps` times and not much longer than `MOST_MS`; answers how often it moved. */
 type Gesture = (page: Page, steps: number) => Promise<number>;
@@ -9,7 +9,7 @@ const MOST_MS = 4_000;
 const MIDDLE = { x: SCREEN.width / 2, y: SCREEN.height / 2 };
 
 /** In this order; each of those on an image ends where it began. */
-export const GESTURES: Record<SceneSetup["part"], Record<string, Gesture>> = {
+export const GESTURES: Record<Part, Record<string, Gesture>> = {
   boxes: {
     pan: (page, steps) => thereAndBack(page, steps, 0, 9.5),
     async zoom(page, steps) {
@@ -40,6 +40,27 @@ export const GESTURES: Record<SceneSetup["part"], Record<string, Gesture>> = {
     zoom: (page, steps) => wheel(page, steps, 0, -60),
     pan: (page, steps) => wheel(page, steps, 25, 0),
     mark: (page, steps) => stroke(page, 300, 300, steps, 0),
+  },
+  mask: {
+    paint: (page, steps) => stroke(page, 300, 250, steps, 2),
+    async zoom(page, steps) {
+      await page.keyboard.down("Control");
+      const done = await thereAndBack(page, steps, 0, 3.5);
+      await page.keyboard.up("Control");
+      return done;
+    },
+  },
+  audio: { mark: (page, steps) => stroke(page, 300, 200, steps, 0) },
+  film: {
+    /** Frame by frame, each awaited. */
+    async step(page, steps) {
+      const isShown = `(() => { const film = document.querySelector("[data-stage] video"); return film.readyState >= 2 && !film.seeking; })()`;
+      for (let done = 0; done < steps; done++) {
+        await page.keyboard.press(".");
+        await page.waitForFunction(isShown);
+      }
+      return steps;
+    },
   },
 };
 

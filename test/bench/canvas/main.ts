@@ -11,8 +11,9 @@ import sharp from "sharp";
 import { launch } from "#test/browser";
 import { servePage } from "#test/e2e/tool-page";
 import { measure, type Run } from "./measure";
-import { IMAGE, type SceneSetup } from "./page/scene";
+import { IMAGE, LARGE, type Part, RECORDING } from "./page/scene";
 import { seriesFile, seriesUrl } from "./page/series-scene";
+import { recordingOf } from "./recording";
 import { figuresOf, printed, ratiosOf, SCENES } from "./report";
 
 const LAST_ROUND_BEGINS_MS = 8 * 60_000;
@@ -27,22 +28,23 @@ const { values } = parseArgs({
 });
 const rounds = Math.max(1, Number(values.rounds ?? (values.quick ? 1 : 3)));
 const steps = values.quick ? 20 : 60;
-const parts = Object.keys(SCENES).filter(
-  (part) => !values.part || part === values.part,
-) as SceneSetup["part"][];
+const parts = Object.keys(SCENES).filter((part) => !values.part || part === values.part) as Part[];
 if (parts.length === 0)
   throw new Error(`There is no part ${values.part}; there are ${Object.keys(SCENES).join(", ")}.`);
 
-const { width, height } = IMAGE;
-const noise = { type: "gaussian", mean: 128, sigma: 30 } as const;
-const picture = await sharp({ create: { width, height, channels: 3, background: "#777777", noise } })
-  .jpeg({ quality: 80 })
-  .toBuffer();
+const pictureOf = ({ width, height }: { width: number; height: number }) => {
+  const noise = { type: "gaussian", mean: 128, sigma: 30 } as const;
+  return sharp({ create: { width, height, channels: 3, background: "#777777", noise } })
+    .jpeg({ quality: 80 })
+    .toBuffer();
+};
 const series = Object.fromEntries(
   SCENES.series.counts.map((points) => [seriesUrl(points), Buffer.from(seriesFile(points))]),
 );
 const site = await servePage(() => ({ status: 404, body: {} }), "test/bench/canvas/page", {
-  [IMAGE.url]: picture,
+  [IMAGE.url]: await pictureOf(IMAGE),
+  [LARGE.url]: await pictureOf(LARGE),
+  [RECORDING.url]: recordingOf(RECORDING.seconds),
   ...series,
 });
 const browser = await launch();
@@ -70,7 +72,7 @@ try {
   const load = Math.round((loadavg()[1] ?? 0) * 10) / 10;
   const machine = { cores: cpus().length, model: cpus()[0]?.model ?? "", load, chromium: browser.version() };
   console.log(
-    `An image of ${width} × ${height} pixels, ${done} rounds; ${machine.cores} cores (${machine.model}), load ${load}, Chromium ${machine.chromium}\n`,
+    `An image of ${IMAGE.width} × ${IMAGE.height} pixels, ${done} rounds; ${machine.cores} cores (${machine.model}), load ${load}, Chromium ${machine.chromium}\n`,
   );
   console.log(printed(figures));
   if (values.json)

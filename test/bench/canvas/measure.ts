@@ -5,7 +5,7 @@ import { GESTURES } from "./gestures";
 import { LIST_WIDTH, SCREEN, type SceneSetup } from "./page/scene";
 
 /** Times between frames in milliseconds, and the processor time of page and compositor for each movement of the hand. */
-export type FrameTimes = { frames: number[]; workMs: number };
+export type FrameTimes = { frames: number[]; workMs: number; eachMs: number };
 export type Run = SceneSetup & {
   readyMs: number;
   heapMb: number;
@@ -63,7 +63,7 @@ async function during(page: Page, gesture: () => Promise<number>): Promise<Frame
   await page.waitForTimeout(SETTLES_MS);
   const workMs = ((await workedMs(page)) - before) / steps;
   const frames = times.slice(1).map((at, i) => at - (times[i] ?? at));
-  return { frames: frames.length > 0 ? frames : [took], workMs };
+  return { frames: frames.length > 0 ? frames : [took], workMs, eachMs: took / steps };
 }
 
 /** Processor time of the pages' and the compositor's processes since they began, all their threads together. */

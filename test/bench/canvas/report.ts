@@ -1,8 +1,6 @@
 /** The runs of all rounds as figures, and the figures as lines to read. */
 import type { Run } from "./measure";
-import type { SceneSetup } from "./page/scene";
-
-type Part = SceneSetup["part"];
+import type { Part, SceneSetup } from "./page/scene";
 
 /** The ways beside ours, and how much they are given. */
 export const SCENES: Record<Part, { of: string; ways: string[]; counts: number[]; quick: number[] }> = {
@@ -14,6 +12,9 @@ export const SCENES: Record<Part, { of: string; ways: string[]; counts: number[]
   },
   text: { of: "spans in 200,000 characters", ways: ["here", "plain"], counts: [500, 5_000], quick: [5_000] },
   series: { of: "points", ways: ["here", "uplot", "svg"], counts: [10_000, 1_000_000], quick: [1_000_000] },
+  mask: { of: "image of 4096 × 2160, painted on", ways: ["here"], counts: [1], quick: [] },
+  audio: { of: "hour of sound", ways: ["here"], counts: [1], quick: [] },
+  film: { of: "film, frame by frame", ways: ["here"], counts: [1], quick: [] },
 };
 
 const NAMES: Record<string, string> = {
@@ -24,7 +25,7 @@ const NAMES: Record<string, string> = {
   "series svg": "an SVG path",
 };
 
-type Spread = { median: number; p95: number; workMs: number };
+type Spread = { median: number; p95: number; workMs: number; eachMs: number };
 export type Figures = SceneSetup & {
   readyMs: number;
   heapMb: number;
@@ -41,7 +42,8 @@ export function figuresOf(runs: readonly Run[]): Figures | undefined {
     Object.keys(first.gestures).map((name): [string, Spread] => {
       const frames = runs.flatMap((run) => run.gestures[name]?.frames ?? []);
       const workMs = middle((run) => run.gestures[name]?.workMs ?? Number.NaN);
-      return [name, { median: share(frames, 0.5), p95: share(frames, 0.95), workMs }];
+      const eachMs = middle((run) => run.gestures[name]?.eachMs ?? Number.NaN);
+      return [name, { median: share(frames, 0.5), p95: share(frames, 0.95), workMs, eachMs }];
     }),
   );
   const processMb = first.processMb === undefined ? undefined : middle((run) => run.processMb ?? 0);
@@ -115,7 +117,7 @@ export function printed(all: readonly Figures[]): string {
     for (const { way, count, readyMs, heapMb, processMb, gestures } of figures) {
       const head = `${String(count).padStart(9)}  ${way.padEnd(8)}${cell(readyMs, 10, 0)}${cell(heapMb, 9)}${processMb === undefined ? "           –" : cell(processMb, 12)}  `;
       const cells = names.map((name) => {
-        const { median, p95, workMs } = gestures[name] ?? { median: NaN, p95: NaN, workMs: NaN };
+        const { median = NaN, p95 = NaN, workMs = NaN } = gestures[name] ?? {};
         return `${median.toFixed(1)} / ${p95.toFixed(1)} (${workMs.toFixed(1)})`.padEnd(24);
       });
       lines.push(head + cells.join(""));

@@ -1,6 +1,9 @@
 /** What is drawn in every way alike: one image and many boxes, the same for each run; and what all scenes share. */
 
 export const IMAGE = { url: "/large.jpg", width: 3840, height: 2160 };
+/** As large as a picture of a cinema camera. */
+export const LARGE = { url: "/large-4096.jpg", width: 4096, height: 2160 };
+export const RECORDING = { url: "/hour.wav", seconds: 3_600 };
 export const SCREEN = { width: 1280, height: 800 };
 export const CLASSES = [
   { id: "car", name: "Car", color: "#e69f00", dash: [] },
@@ -9,8 +12,9 @@ export const CLASSES = [
 ];
 
 export type Box = { id: string; label: string; x: number; y: number; width: number; height: number };
+export type Part = "boxes" | "text" | "series" | "mask" | "audio" | "film";
 /** What is shown, in which way, and how much of it: boxes, spans or points. `here` is the tool as workers have it. */
-export type SceneSetup = { part: "boxes" | "text" | "series"; way: string; count: number };
+export type SceneSetup = { part: Part; way: string; count: number };
 export const LIST_WIDTH = 280;
 
 /** The box that is dragged; no other one lies where it is taken hold of. */

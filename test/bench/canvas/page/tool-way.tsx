@@ -3,7 +3,10 @@ import "#app/tailwind.css";
 import { useState } from "react";
 import { createRoot } from "react-dom/client";
 import { ToolHost } from "#app/annotate/tool-host";
-import { boxesOf, CLASSES, IMAGE, LIST_WIDTH, SCREEN, tellReady } from "./scene";
+import { audioSegments } from "#domain/annotations/kinds/audio-segments/kind";
+import { mask } from "#domain/annotations/kinds/mask/kind";
+import { videoTracks } from "#domain/annotations/kinds/video-tracks/kind";
+import { boxesOf, CLASSES, IMAGE, LARGE, LIST_WIDTH, RECORDING, SCREEN, tellReady } from "./scene";
 import { seriesUrl } from "./series-scene";
 import { SPAN_CLASSES, spansOf, textOf } from "./text-scene";
 
@@ -12,9 +15,35 @@ type Scene = { kind: string; item: object; config: object; value: unknown };
 export function startBoxes(root: HTMLElement, count: number): void {
   const classes = CLASSES.map(({ id, name }) => ({ id, name }));
   const config = { classes, minSize: 4, maxBoxes: 10_000, iouThreshold: 0.5 };
-  show(root, { kind: "bbox", item: { image: IMAGE }, config, value: { boxes: boxesOf(count) } }, () => {
-    const image = document.querySelector<HTMLImageElement>("[role=application] img");
-    return Boolean(image?.complete && image.naturalWidth > 0 && image.style.transform !== "");
+  const scene = { kind: "bbox", item: { image: IMAGE }, config, value: { boxes: boxesOf(count) } };
+  show(root, scene, isImageShown);
+}
+
+function isImageShown(): boolean {
+  const image = document.querySelector<HTMLImageElement>("[role=application] img");
+  return Boolean(image?.complete && image.naturalWidth > 0 && image.style.transform !== "");
+}
+
+export function startMask(root: HTMLElement): void {
+  const { config } = mask.sample;
+  show(root, { kind: "mask", item: { image: LARGE }, config, value: { masks: [] } }, isImageShown);
+}
+
+/** An hour of sound; ready when its waveform stands there. */
+export function startAudio(root: HTMLElement): void {
+  const { config } = audioSegments.sample;
+  const isDrawn = (within: ParentNode): boolean =>
+    within.querySelector("canvas") !== null ||
+    [...within.querySelectorAll("*")].some((one) => one.shadowRoot && isDrawn(one.shadowRoot));
+  const scene = { kind: "audio-segments", item: { audio: RECORDING }, config, value: { segments: [] } };
+  show(root, scene, () => isDrawn(root));
+}
+
+export function startFilm(root: HTMLElement): void {
+  const { config, item, value } = videoTracks.sample;
+  show(root, { kind: "video-tracks", item, config, value }, () => {
+    const film = document.querySelector<HTMLVideoElement>("[data-stage] video");
+    return film !== null && film.readyState >= 2;
   });
 }
 
