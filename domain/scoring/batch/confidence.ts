@@ -12,7 +12,7 @@ export type Claim = { chance: number; right: boolean; weight: number };
 /** Before any gold: crowds err together, so their models are too sure of themselves. */
 export const CAUTIOUS: Confidence = { slope: 0.9, offset: 0 };
 /** Standard deviations of ln slope and offset before any gold. */
-const [SLOPE_SPREAD, OFFSET_SPREAD] = [0.4, 0.5];
+const [SLOPE_SPREAD, OFFSET_SPREAD] = [0.4, 0.2];
 const FLATTEST = 0.05;
 const STEPS = 25;
 

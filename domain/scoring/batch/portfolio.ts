@@ -23,8 +23,11 @@ const NAMES = Object.keys(MEMBERS) as Member[];
 
 /** Gold tasks' worth of belief in the prior weights of the members. */
 const [STACK_STRENGTH, STACK_STEPS] = [5, 50];
-/** How much answers repeat each other before gold speaks, and the gold tasks' worth of belief in that. */
-const [REPETITION, REPETITION_STRENGTH] = [0.1, 2];
+/**
+ * How much answers repeat each other before gold speaks, and the force of that belief: the confidence is fitted on the same
+ * gold afterwards, and what was luck in it must not count twice.
+ */
+const [REPETITION, REPETITION_STRENGTH] = [0.15, 10];
 const [LEAST_REPETITION, MOST_REPETITION] = [0.005, 3];
 /** No single gold task speaks more strongly against a model than this. */
 const LEAST_CHANCE = 1e-3;

@@ -20,12 +20,25 @@ const MOST = 6;
 /** Beyond this many labels a task the steps grow, as there is less to tell one from the next. */
 const FINE_UNTIL = 3;
 
+/** Lets other people give the answers that are bought next: reorders the answers of `tasks` from `taken` on. */
+export type Router = (
+  all: Crowd,
+  tasks: readonly number[],
+  taken: Int32Array,
+  estimate: CrowdEstimate,
+) => void;
+
 /**
  * Buys answers until nothing is left to buy, those tasks first that want them most, `step` of the ordinary tasks at a
  * time, and shows each stage: stopping there is what a job does that wants no more certainty, or has no more money. A
  * task that seemed certain is taken up again when a later reading doubts it.
  */
-export function runLive(all: Crowd, step: number, see: (stage: Stage) => void): { goldAnswers: number } {
+export function runLive(
+  all: Crowd,
+  step: number,
+  see: (stage: Stage) => void,
+  route?: Router,
+): { goldAnswers: number } {
   const recorded = (t: number) => all.start[t + 1]! - all.start[t]!;
   const taken = new Int32Array(all.tasks);
   const golds = new Int32Array(all.workers);
@@ -59,7 +72,14 @@ export function runLive(all: Crowd, step: number, see: (stage: Stage) => void): 
     const usual = bought / ordinary.length;
     if (open.length === 0 || usual >= MOST) break;
     const many = Math.ceil(ordinary.length * step * (usual < FINE_UNTIL ? 1 : 2.5));
-    for (const { task } of mostWanting(open, estimate).slice(0, many)) {
+    const wanted = mostWanting(open, estimate).slice(0, many);
+    route?.(
+      all,
+      wanted.map(({ task }) => task),
+      taken,
+      estimate,
+    );
+    for (const { task } of wanted) {
       taken[task]!++;
       bought++;
     }

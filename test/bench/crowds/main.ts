@@ -1,7 +1,8 @@
 /**
- * `npm run bench:crowds [-- --data DIR] [--json FILE] [--plots DIR] [--seeds N] [--quick] [--standing] [--scale]`: recorded crowds
- * replayed as if their answers arrived live; with `--standing` only the test of workers, with `--scale` only how long made-up
- * crowds of 100,000 and 10 million answers take. See docs/scoring.md.
+ * `npm run bench:crowds [-- --data DIR] [--json FILE] [--plots DIR] [--seeds N] [--quick] [--standing] [--routing] [--scale]`:
+ * recorded crowds replayed as if their answers arrived live; with `--standing` only the test of workers, with `--routing` only
+ * what it is worth to choose who does which task, with `--scale` only how long made-up crowds of 100,000 to 10 million
+ * answers take. See docs/scoring.md.
  */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,6 +13,7 @@ import { costPlot, reliabilityPlot } from "./plots";
 import { RECORDED, readAnswers, setsOf, withoutTruth } from "./read-labels";
 import { readTruth } from "./read-truth";
 import { meanFigures, type Row, rowOf, tableOf } from "./report";
+import { measureRouting, routedWords } from "./routing";
 import { runScale } from "./scale";
 import { type Screened, screen, screenedWords, share, sumOf } from "./standing";
 import { structuredLines } from "./structured";
@@ -38,9 +40,9 @@ const QUICK_MOST = 6_000;
  * Small crowds are replayed until so many labels were compared with the truth, and large ones until so many answers came
  * in, six times at most.
  */
-const [COMPARED, REPLAYED, MOST_SEEDS] = [3_000, 60_000, 6];
+const [COMPARED, REPLAYED, MOST_SEEDS] = [3_000, 300_000, 6];
 /** Share of the tasks bought an answer between two readings: a large crowd changes less, and takes longer to read. */
-const stepFor = (answers: number) => (answers > 50_000 ? 0.3 : answers > 10_000 ? 0.2 : 0.1);
+const stepFor = (answers: number) => (answers > 10_000 ? 0.2 : 0.1);
 const plots = argument("--plots");
 if (plots) mkdirSync(plots, { recursive: true });
 
@@ -79,6 +81,9 @@ function seedsFor(answers: number, known: number): number {
 }
 
 const onlyStanding = process.argv.includes("--standing");
+const onlyRouting = process.argv.includes("--routing");
+/** Exchanging tasks takes longer than the rest, and among many people hardly any two answered the same two tasks. */
+const ROUTED_MOST = 30_000;
 /** Random orders of each worker's gold answers. */
 const ORDERS = 10;
 const screened: [string, Screened][] = [];
@@ -98,6 +103,12 @@ for (const set of setsOf(data)) {
     console.error(
       `${set.name}: skipped, for ${answers.classes.length} different labels are texts rather than classes.`,
     );
+    continue;
+  }
+  if (onlyRouting) {
+    const [step, seeds] = [stepFor(answers.task.length), seedsFor(answers.task.length, known)];
+    if (answers.task.length <= ROUTED_MOST)
+      console.log(routedWords(set.name, measureRouting(answers, truth, seeds, step)));
     continue;
   }
   screened.push([set.name, screen(answers, truth, ORDERS)]);
@@ -126,6 +137,7 @@ for (const set of setsOf(data)) {
     ),
   );
 }
+if (onlyRouting) process.exit(0);
 if (!onlyStanding) console.log(tableOf(rows));
 const people = sumOf(screened.map(([, one]) => one));
 console.log(screenedWords(people));
