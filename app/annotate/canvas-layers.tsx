@@ -46,11 +46,12 @@ export function CanvasLayers({ board, stage, source }: LayersProps) {
         changeable: !readOnly,
       });
     };
+    const showWhole = () => {
+      const screen = board.screen();
+      if (!stage.movedByHand && screen.width > 0) board.setView(fitted(stage.props.image, screen));
+    };
     const stops = [
-      board.watch("fit", () => {
-        const screen = board.screen();
-        if (!stage.movedByHand && screen.width > 0) board.setView(fitted(stage.props.image, screen));
-      }),
+      board.watch("fit", showWhole),
       board.watch("image", () => {
         const { x, y, z } = board.view();
         if (!image.current) return;
@@ -71,9 +72,18 @@ export function CanvasLayers({ board, stage, source }: LayersProps) {
       stage.repaint();
     });
     theme.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "class"] });
+    // The library looks at its size now and then. A canvas that begins inside a page still taking shape would show its
+    // picture as a speck until then, or for good.
+    const frame = new ResizeObserver(() => {
+      board.measure();
+      showWhole();
+    });
+    if (below.canvas.parentElement)
+      frame.observe(below.canvas.closest(".tl-container") ?? below.canvas.parentElement);
     void document.fonts.ready.then(() => stage.repaint());
     return () => {
       theme.disconnect();
+      frame.disconnect();
       restingMarks.end();
       for (const stop of stops) stop();
     };

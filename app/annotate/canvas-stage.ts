@@ -32,6 +32,8 @@ export type InHand = {
 export type Board = {
   view(): View;
   screen(): Size;
+  /** Measures the window anew, at once. */
+  measure(): void;
   setView(view: View): void;
   hand(): InHand;
   hold(hand: InHand): void;

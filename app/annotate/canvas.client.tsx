@@ -76,6 +76,7 @@ function boardOf(editor: Editor): Board {
       const { width, height } = editor.getViewportScreenBounds();
       return { width, height };
     },
+    measure: () => void editor.updateViewportScreenBounds(editor.getContainer()),
     setView: (view) => void editor.stopCameraAnimation().setCamera(view, { immediate: true }),
     hand: () => heldBy(editor).hand.get(),
     hold: (hand) => void heldBy(editor).hand.set(hand),

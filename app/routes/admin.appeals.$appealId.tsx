@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { DecideAppealForm } from "#app/components/review/appeal-form";
+import { ContestedView } from "#app/components/review/contested-view";
 import { RecheckEvidence } from "#app/components/review/recheck-evidence";
 import { ErrorPage } from "#app/components/shell/error-page";
 import { Card } from "#app/components/ui/card";
@@ -8,11 +9,13 @@ import { DescriptionList } from "#app/components/ui/description-list";
 import { PageHead } from "#app/components/ui/page-head";
 import { RelativeTime } from "#app/components/ui/relative-time";
 import { StatePill } from "#app/components/ui/state-pill";
-import { requireAdmin } from "#app/lib/context.server";
+import { getServices, requireAdmin } from "#app/lib/context.server";
 import { redirectWith } from "#app/lib/flash.server";
 import { refuse, refusePage } from "#app/lib/refuse.server";
 import { refuseOtherSites } from "#app/lib/session.server";
+import { itemInside } from "#app/lib/show-item.server";
 import { paths } from "#app/paths";
+import { kindOf } from "#domain/annotations/kinds/index";
 import { findAppeal } from "#domain/reviews/appeal-queries";
 import { decideAppeal } from "#domain/reviews/decide-appeal";
 
@@ -22,7 +25,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await requireAdmin(request);
-  return { appeal: await findAppeal(ctx, String(params.appealId)).catch(refusePage) };
+  const appeal = await findAppeal(ctx, String(params.appealId)).catch(refusePage);
+  const { value, work } = appeal.contested;
+  return {
+    appeal,
+    work: work && { ...work, item: itemInside(appeal.jobId ?? "", work.item) },
+    summary: work && value !== null ? kindOf(work.kind).summary(value, work.config) : null,
+    licenseKey: getServices().env.tldrawLicenseKey,
+  };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -44,7 +54,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AppealPage() {
-  const { appeal } = useLoaderData<typeof loader>();
+  const { appeal, work, summary, licenseKey } = useLoaderData<typeof loader>();
   const about = appeal.subject === "assignment" ? "a rejected answer" : "a decision about standing";
   return (
     <>
@@ -69,9 +79,7 @@ export default function AppealPage() {
               { name: "Made", value: <RelativeTime at={appeal.madeAt} /> },
               { name: "Due", value: <RelativeTime at={appeal.dueAt} /> },
               { name: "What was decided, and why", value: appeal.contested.reason },
-              ...(appeal.contested.value === null
-                ? []
-                : [{ name: "The answer", value: <code>{JSON.stringify(appeal.contested.value)}</code> }]),
+              ...(summary === null ? [] : [{ name: "The answer", value: summary }]),
               { name: "The worker says", value: appeal.statement },
               ...(appeal.subject === "assignment"
                 ? [{ name: "Colleagues, asked blind", value: <RecheckEvidence recheck={appeal.recheck} /> }]
@@ -97,6 +105,11 @@ export default function AppealPage() {
           )}
         </Card>
       </div>
+      {work ? (
+        <Card title="The work" className="mt-6">
+          <ContestedView work={work} value={appeal.contested.value} licenseKey={licenseKey} />
+        </Card>
+      ) : null}
     </>
   );
 }

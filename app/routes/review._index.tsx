@@ -64,9 +64,10 @@ async function ownAppeals(ctx: SignedIn) {
 
 function lineOf(appeal: Appeal, kind: string) {
   const { appealId, jobId, jobTitle, subject, statement, dueAt, decidable, contested, recheck } = appeal;
-  const regions = contested.value === null ? [] : kindOf(kind).regions(contested.value);
-  const summary = regions.length > 0 ? regions.map((region) => region.label).join(", ") : null;
-  const shown = { reason: contested.reason, summary };
+  const { reason, value } = contested;
+  const work = contested.work && { ...contested.work, item: itemInside(jobId ?? "", contested.work.item) };
+  const summary = work && value !== null ? kindOf(kind).summary(value, work.config) : null;
+  const shown = { reason, summary, value, work };
   return { appealId, jobId, jobTitle, subject, statement, dueAt, decidable, recheck, contested: shown };
 }
 
@@ -142,7 +143,7 @@ export default function Review() {
         data.appeals.length > 0 ? (
           <ul className="flex flex-col gap-4">
             {data.appeals.map((appeal) => (
-              <AppealCard key={appeal.appealId} appeal={appeal} now={data.now} />
+              <AppealCard key={appeal.appealId} appeal={appeal} now={data.now} licenseKey={data.licenseKey} />
             ))}
           </ul>
         ) : (

@@ -142,7 +142,7 @@ export default function Earnings() {
       {balances.map((balance) => (
         <BalanceRow key={balance.currency} balance={balance} />
       ))}
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <section aria-labelledby="statement" className="min-w-0">
           <h2 id="statement" className="mb-3 text-base font-semibold">
             Statement

@@ -112,7 +112,7 @@ export default function ExamPage() {
           {mine.until ? `It holds until ${exact(new Date(mine.until), "UTC")}.` : "It does not lapse."}
         </Notice>
       ) : null}
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-6">
           {result ? <ExamResult result={result} /> : null}
           <Card title="Before you begin">

@@ -18,6 +18,7 @@ import type { Ctx } from "#domain/context";
 import { NotFound } from "#domain/errors";
 import { NO_JOB } from "#domain/events/record";
 import { appealUntil } from "./appeal-clock";
+import { type ContestedWork, contestedWork } from "./contested-work";
 import type { RecheckVerdict } from "./recheck-rule";
 
 export type Appeal = {
@@ -35,7 +36,7 @@ export type Appeal = {
   ruling: string | null;
   decidedAt: Date | null;
   /** What is contested: the reason that was given, and for a rejection the answer itself. */
-  contested: { reason: string; value: unknown };
+  contested: { reason: string; value: unknown /** Null to the worker. */; work: ContestedWork | null };
   /** What colleagues who were given the task blind say of it. Null when nobody could be asked, and to the worker. */
   recheck: Recheck | null;
   /** Nobody had answered by `dueAt`: since then it is the admins' matter. */
@@ -93,9 +94,10 @@ async function loadAppeals(ctx: Ctx, which: ReturnType<typeof and>): Promise<App
     .orderBy(asc(appeals.dueAt), asc(appeals.id))
     .limit(200);
   const ids = rows.map(({ appeal }) => appeal.subjectId);
-  const [rejections, standings, looks] = await Promise.all([
+  const [rejections, standings, works, looks] = await Promise.all([
     rejectionsOf(ctx, ids),
     standingsOf(ctx, ids),
+    contestedWork(ctx, ids),
     rechecksOf(
       ctx,
       rows.map(({ appeal }) => appeal.id),
@@ -125,7 +127,11 @@ async function loadAppeals(ctx: Ctx, which: ReturnType<typeof and>): Promise<App
       decidedAt: appeal.decidedAt,
       recheck: isOwn ? null : (looks.get(appeal.id) ?? null),
       escalatedAt: appeal.escalatedAt,
-      contested: { reason: rejection?.reason ?? standing?.note ?? "", value: rejection?.value ?? null },
+      contested: {
+        reason: rejection?.reason ?? standing?.note ?? "",
+        value: rejection?.value ?? null,
+        work: isOwn ? null : (works.get(appeal.subjectId) ?? null),
+      },
       decidable: rejectedIt
         ? "You rejected this work yourself: somebody else decides."
         : may(ctx.actor, action, { organizationId: job?.organizationId ?? null }),

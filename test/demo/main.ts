@@ -25,8 +25,9 @@ import { ruleUndecided } from "./reviewer";
 import { openScreen, type Screen } from "./screen";
 import { workDay } from "./shift";
 import { type Stack, startStack } from "./stack";
+import { SHEET_MESSAGES, wrongSheet } from "./wrong-sheet";
 
-const MAIL = { tasks: 354, golds: 48, exam: 24, spare: 44 };
+const MAIL = { tasks: 354, golds: 48, exam: 24, spare: 44, sheet: SHEET_MESSAGES };
 const CATS = { tasks: 46, golds: 16 };
 const DEPOSIT_MICROS = 150_000_000n;
 
@@ -68,8 +69,8 @@ try {
 async function run(stack: Stack, screen: Screen): Promise<boolean> {
   const cast = await assemble(stack);
   screen.step(`${cast.workers.length + 3} people signed up and confirmed their letters`);
-  const read = readMessages(MAIL.tasks + MAIL.exam + MAIL.spare, seeded(7));
-  const all = read.slice(MAIL.spare);
+  const read = readMessages(MAIL.tasks + MAIL.exam + MAIL.spare + MAIL.sheet, seeded(7));
+  const all = read.slice(MAIL.spare + MAIL.sheet);
   const spare = read.slice(0, MAIL.spare);
   // Gold is chosen as a careful requester chooses it: nothing that good people would argue about.
   const clear = all.filter((m) => !m.hard);
@@ -100,9 +101,17 @@ async function run(stack: Stack, screen: Screen): Promise<boolean> {
   screen.step(`the reviewer ruled on ${ruled} undecided tasks`);
   await Promise.all([finished(cast, spam), finished(cast, cats)]);
   screen.step("both jobs are finished; what was left of their holds went back");
+  const tale = await wrongSheet(cast, {
+    messages: read.slice(MAIL.spare, MAIL.spare + MAIL.sheet),
+    onSubmit: () => {
+      answers += 1;
+      screen.count(`${answers} answers are in`);
+    },
+  });
+  screen.step("a wrong answer sheet was found out and made good; a wrong rejection was contested");
   const payouts = await payDay(cast);
   screen.step(`${payouts.length} people were paid out`);
-  const report = await makeReport({ stack, cast, spam, cats, messages: posted, pictures, payouts });
+  const report = await makeReport({ stack, cast, spam, cats, tale, messages: posted, pictures, payouts });
   screen.print(`\n${report.text}\n`);
   screen.step("done");
   if (!exit) {

@@ -100,3 +100,30 @@ export async function movementsOf(admin: Api): Promise<Movement[]> {
     after = entries.pageInfo.endCursor;
   }
 }
+
+export type SetAside = { taskId: string; name: string; doubt: number; known: string; instead: string[] };
+
+/** Gold of a job that judges nobody any more. */
+export async function setAsideIn(api: Api, jobId: string): Promise<SetAside[]> {
+  const { job } = await api.ask<{ job: { goldSetAside: SetAside[] } }>(
+    "query Aside($id: ID!) { job(id: $id) { goldSetAside { taskId name doubt known instead } } }",
+    { id: jobId },
+  );
+  return job.goldSetAside;
+}
+
+export type Happening = { name: string; payload: Record<string, unknown> };
+
+/** The latest hundred events of a job. */
+export async function eventsOf(api: Api, jobId: string): Promise<Happening[]> {
+  const { job } = await api.ask<{ job: { history: { nodes: Happening[] } } }>(
+    "query History($id: ID!) { job(id: $id) { history(first: 100) { nodes { name payload } } } }",
+    { id: jobId },
+  );
+  return job.history.nodes;
+}
+
+/** What somebody may do in a job now, by name. */
+export async function standingIn(api: Api, jobId: string, name: string): Promise<string | undefined> {
+  return (await workersOf(api, jobId)).find((one) => one.worker === name)?.standing;
+}

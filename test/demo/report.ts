@@ -6,11 +6,20 @@ import { expected } from "#test/crowd/people";
 import type { Photograph } from "#test/crowd/photographs";
 import type { Cast } from "./cast";
 import type { PaidOut } from "./payouts";
-import { booksOf, decisionsAbout, earnedBy, movementsOf, problemsOf, workersOf } from "./questions";
+import {
+  type Account,
+  booksOf,
+  decisionsAbout,
+  earnedBy,
+  movementsOf,
+  problemsOf,
+  workersOf,
+} from "./questions";
 import type { Published } from "./requester";
 import { majorityChance, resultsOf, selected, type TaskResult } from "./results";
 import { table } from "./screen";
 import type { Stack } from "./stack";
+import { isWrong, type Tale, WRONG } from "./wrong-sheet";
 
 export type Check = { what: string; holds: boolean };
 export type Report = { text: string; checks: Check[] };
@@ -20,6 +29,7 @@ type Given = {
   cast: Cast;
   spam: Published;
   cats: Published;
+  tale: Tale;
   messages: readonly Message[];
   pictures: readonly Photograph[];
   payouts: readonly PaidOut[];
@@ -35,6 +45,7 @@ export async function makeReport(given: Given): Promise<Report> {
     await labels(given, checks),
     await boxes(given, checks),
     await people(given, checks),
+    mended(given, checks),
     await money(given, checks),
     ["## Checks", ...checks.map((c) => `${c.holds ? "✓" : "✗"} ${c.what}`)].join("\n"),
   ];
@@ -119,10 +130,45 @@ async function boxes({ cast, cats, pictures }: Given, checks: Check[]): Promise<
   ].join("\n");
 }
 
-async function people({ cast, spam, cats }: Given, checks: Check[]): Promise<string> {
+/** What became of the wrong answer sheet and of the wrong rejection. */
+function mended({ tale }: Given, checks: Check[]): string {
+  const { unlucky, told, setAside, isBack, compensatedMicros, contest } = tale;
+  const found = setAside.filter(({ name }) => isWrong(name));
+  checks.push({
+    what: `${found.length} of the ${WRONG} known answers that were wrong were found and set aside`,
+    holds: found.length * 2 > WRONG,
+  });
+  checks.push({ what: `${unlucky}, paused because of them, is at work again`, holds: isBack });
+  checks.push({
+    what: "a wrong rejection was contested and paid after all",
+    holds: contest?.state === "granted",
+  });
+  return [
+    `## When the requester is wrong ("${tale.title}")`,
+    `In ${WRONG} of her known answers Rita had mixed up the two classes. Randy, who mixes them up too, was borne out by them;`,
+    told
+      ? `${unlucky}, who is careful, was paused by them: “${told}”`
+      : `${unlucky}, who is careful, failed them and was not judged by them.`,
+    "Then five careful people met them:",
+    table(
+      ["known answer", "Rita said", "workers said", "wrong with a chance of"],
+      found.map((one) => [one.name, one.known, [...new Set(one.instead)].join(", "), percent(one.doubt)]),
+    ),
+    `They judge nobody any more; scores, standings and prices are as if they had never been asked. ${unlucky} ${isBack ? "is at work again" : "still waits"}${told && compensatedMicros > 0n ? ` and was paid € ${decimal(compensatedMicros)} for the time` : ""}.`,
+    contest
+      ? `Ravi rejected a right answer of ${contest.worker}'s. ${contest.sentence ?? "Too few measured colleagues had not seen the task yet."} Rita, who had not rejected it, granted the appeal: accepted and paid.`
+      : "",
+  ].join("\n");
+}
+
+async function people({ cast, spam, cats, tale }: Given, checks: Check[]): Promise<string> {
   const rows: (string | number)[][] = [];
   const why: string[] = [];
-  const jobs = [await workersOf(cast.rita, spam.jobId), await workersOf(cast.rita, cats.jobId)];
+  const jobs = [
+    await workersOf(cast.rita, spam.jobId),
+    await workersOf(cast.rita, cats.jobId),
+    await workersOf(cast.rita, tale.jobId),
+  ];
   for (const { someone, client } of cast.workers) {
     const mine = jobs.flatMap((all) => all.filter((w) => w.worker === someone.name));
     const paused = mine.some((w) => w.standing === "paused" || w.standing === "suspended");
@@ -209,7 +255,14 @@ async function money({ cast, stack, payouts }: Given, checks: Check[]): Promise<
     table(
       ["account", "entries", "balance"],
       [
-        ...accounts.map((a) => [titleOf(a.address, cast), a.entries, decimal(BigInt(a.balance.micros))]),
+        ...accounts
+          .filter((a) => !isEmpty(a))
+          .map((a) => [titleOf(a.address, cast), a.entries, decimal(BigInt(a.balance.micros))]),
+        [
+          `${accounts.filter(isEmpty).length} accounts with nothing left`,
+          accounts.filter(isEmpty).reduce((sum, a) => sum + a.entries, 0),
+          decimal(0n),
+        ],
         ["sum", "", decimal(sum)],
       ],
     ),
@@ -220,6 +273,8 @@ async function money({ cast, stack, payouts }: Given, checks: Check[]): Promise<
     ),
   ].join("\n");
 }
+
+const isEmpty = (account: Account) => BigInt(account.balance.micros) === 0n;
 
 /** `worker:per_…:earned` as a person reads it. */
 function titleOf(address: string, cast: Cast): string {

@@ -69,10 +69,10 @@ export async function defineExam(
 export async function draftSpamJob(
   api: Api,
   organizationId: string,
-  qualificationId: string,
+  qualificationId: string | null,
   messages: readonly Message[],
   golds: number,
-  other: Record<string, unknown> = {},
+  { sheet = SHEET, ...other }: Record<string, unknown> & { sheet?: Sheet } = {},
 ): Promise<Published> {
   const title = String(other.title ?? "Is this message spam?");
   const { id } = await draft(api, {
@@ -87,7 +87,7 @@ export async function draftSpamJob(
     reviewHours: 0,
     // The demo shows labels being settled, not people thinking twice.
     takeBackSeconds: 0,
-    qualificationId,
+    ...(qualificationId ? { qualificationId } : {}),
     plan: {
       minOverlap: 2,
       maxOverlap: 7,
@@ -99,21 +99,36 @@ export async function draftSpamJob(
     },
     ...other,
   });
+  await importMessages(api, id, messages, golds, sheet);
+  return { jobId: id, title };
+}
+
+/** What a requester takes the answers to be; `from` is how many messages the job has already. */
+export type Sheet = { answerOf: (message: Message) => string; from?: number };
+const SHEET: Sheet = { answerOf: (m) => m.truth };
+
+/** Posts messages, the first `golds` of them with their answers from the sheet. */
+export async function importMessages(
+  api: Api,
+  jobId: string,
+  messages: readonly Message[],
+  golds: number,
+  { answerOf, from = 0 }: Sheet,
+): Promise<void> {
   const tasks = messages.map((m, i) => ({
-    externalId: `mail-${i + 1}`,
+    externalId: `mail-${from + i + 1}`,
     text: m.text,
     fields: [{ name: "Subject", value: m.subject }],
     ...(i < golds
       ? {
           gold: {
-            value: { selected: [m.truth] },
+            value: { selected: [answerOf(m)] },
             explanation: m.truth === "spam" ? "Nobody asked for this." : "This was wanted.",
           },
         }
       : {}),
   }));
-  await importTasks(api, id, tasks);
-  return { jobId: id, title };
+  await importTasks(api, jobId, tasks, from);
 }
 
 export async function draftCatJob(
@@ -223,11 +238,11 @@ async function draft(api: Api, input: Record<string, unknown>): Promise<{ id: st
   );
 }
 
-async function importTasks(api: Api, jobId: string, tasks: unknown[]): Promise<void> {
+async function importTasks(api: Api, jobId: string, tasks: unknown[], from = 0): Promise<void> {
   await api.act(
     "importTasks(jobId: $jobId, tasks: $tasks, idempotencyKey: $key)",
     "... on ImportedTasks { added gold }",
-    { jobId, tasks, key: `import-${jobId}` },
+    { jobId, tasks, key: `import-${jobId}-${from}` },
     "$jobId: ID!, $tasks: [TaskInput!]!, $key: String",
   );
 }

@@ -22,11 +22,13 @@ import {
 } from "#db/schema/index";
 import { sealEvents } from "#domain/events/seal-events";
 import { newId } from "#domain/ids";
+import { makeAppeal } from "#domain/reviews/make-appeal";
 import { raiseFlag } from "#domain/reviews/raise-flag";
+import { rejectAssignment } from "#domain/reviews/reject-assignment";
 import { launch } from "#test/browser";
 import { testDatabase } from "#test/database";
 import { worker } from "#test/people";
-import { house, office, scoreAll, spamJob, workThrough, wrong } from "#test/world";
+import { as, house, office, scoreAll, spamJob, workThrough, wrong } from "#test/world";
 
 const database = testDatabase();
 const PASSWORD = "a long enough password";
@@ -121,6 +123,36 @@ test("a reviewer rules on undecided tasks and on answers by keys alone", async (
   await page.goto(site.url + withQuery(paths.review.home, { view: "appeals" }));
   await seen(page, "No rejection is contested");
 }, 90_000);
+
+test("whoever decides about an appeal sees the task and the answer it is about, and what colleagues settled", async () => {
+  const { db } = database;
+  const rita = await office(db);
+  const jobId = await spamJob(db, rita, { ordinary: 1, gold: 0 });
+  const wes = await worker(db, "Wes");
+  await workThrough(db, jobId, wes, () => "ham");
+  const [own] = await db.select().from(assignments).where(eq(assignments.workerId, wes.personId));
+  const assignmentId = String(own?.id);
+  const reason = "This is plainly spam, see section one.";
+  await rejectAssignment(as(db, rita.reviewer), { jobId, assignmentId, reason });
+  for (const name of ["Una", "Ann"]) await workThrough(db, jobId, await worker(db, name), () => "spam");
+  await scoreAll(db, jobId);
+  const statement = "Section two says that newsletters one asked for are ham.";
+  await makeAppeal(as(db, wes), { jobId, subject: "assignment", subjectId: assignmentId, statement });
+
+  const page = await signedIn("Abe", true);
+  await page.goto(site.url + paths.admin.appeals);
+  await page.locator("a[data-row]").first().press("Enter");
+  await seen(page, "contests a rejected answer");
+  const answer = page.getByRole("figure", { name: "The contested answer" });
+  await answer.getByText("message 1").waitFor();
+  await answer
+    .getByRole("radio", { name: /Not spam/ })
+    .and(page.locator(":checked"))
+    .waitFor();
+  const label = page.getByRole("figure", { name: "The final label" });
+  await label.getByRole("radio", { name: /^Spam/ }).and(page.locator(":checked")).waitFor();
+  await accessible(page);
+}, 60_000);
 
 test("an admin suspends a flagged worker with a reason, checks the books and verifies the chain", async () => {
   const { jobId } = await contested();

@@ -64,7 +64,7 @@ export function Explorer() {
   };
 
   return (
-    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the key works in every field below */}
       <div className="flex min-w-0 flex-col gap-4" onKeyDown={onKeyDown}>
         <TextAreaField

@@ -114,7 +114,7 @@ export function AdjudicationDesk({ job, task, leaning, mayRule, skipTo, licenseK
             <legend className="mb-3 flex w-full flex-wrap items-center justify-between gap-3">
               <span className="text-base font-semibold">Which answer is right?</span>
             </legend>
-            <div className="grid gap-4 lg:grid-cols-2">
+            <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
               {choices.map((choice, index) => (
                 <ChoiceCard
                   key={choice.name}

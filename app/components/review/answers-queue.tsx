@@ -87,7 +87,7 @@ export function AnswersQueue({ answers, total, now, licenseKey }: Props) {
       </div>
       {failure ? <Notice tone="bad" live title={failure} /> : null}
       {current ? (
-        <div className="grid gap-4 lg:grid-cols-[20rem_1fr]">
+        <div className="grid grid-cols-1 gap-4 lg:grid-cols-[20rem_minmax(0,1fr)]">
           <ul
             aria-label="Answers that wait for review"
             className="flex max-h-48 min-w-0 flex-col overflow-auto rounded-lg border border-line bg-surface-raised lg:max-h-[38rem]"

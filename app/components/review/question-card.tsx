@@ -20,7 +20,7 @@ type Props = {
 export function QuestionCard({ question }: Props) {
   const fetcher = useFetcher();
   return (
-    <li className="grid gap-4 rounded-lg border border-line bg-surface-raised p-4 md:grid-cols-2">
+    <li className="grid grid-cols-1 gap-4 rounded-lg border border-line bg-surface-raised p-4 md:grid-cols-2">
       <div className="flex min-w-0 flex-col gap-3">
         <div className="rounded-md bg-surface-sunken p-3">
           {question.imageUrl ? (

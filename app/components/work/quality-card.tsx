@@ -40,7 +40,7 @@ export function QualityCard({ quality: { job, seat, points, reasons } }: { quali
       note={`${plural(job.submitted, "answer")} handed in, ${count(job.accepted)} accepted, ${count(job.rejected)} rejected`}
       aside={<StatePill state={job.standing} />}
     >
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         {points.length > 1 ? (
           <LineChart
             title="Chance that your answer is right, as far as it is known"

@@ -25,7 +25,7 @@ type Props = {
 /** What was asked for: kind, pay, plan. */
 export function JobFacts({ job, words }: Props) {
   return (
-    <div className="grid gap-6 lg:grid-cols-2">
+    <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
       <Card title="Terms">
         <DescriptionList
           facts={[

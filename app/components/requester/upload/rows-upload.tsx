@@ -89,7 +89,7 @@ export function RowsUpload({ jobId, why }: { jobId: string; why?: string }) {
       note="CSV, JSON, or one JSON object a line. Up to 10,000 rows at once."
     >
       <form ref={form} className="flex flex-col gap-4" onSubmit={(event) => event.preventDefault()}>
-        <div className="grid gap-4 lg:grid-cols-2">
+        <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
           <label className="flex flex-col gap-1 font-medium">
             File
             <input
