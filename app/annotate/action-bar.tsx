@@ -56,8 +56,9 @@ export function ActionBar({ state, exam, onAct }: Props) {
       >
         <CornerDownLeft aria-hidden size={16} className="md:hidden" />
         {graded ? "Next" : exam && state.pending ? "Grading…" : reopened ? "Submit the change" : "Submit"}
-        {/* As wide as the longer of its two keys, so that it stands still when somebody begins to write. */}
-        <span aria-hidden className="hidden min-w-25 justify-end md:inline-flex">
+        {/* As wide as the longer of its two keys, so that it stands still when somebody begins to write. Pressed through: a key
+            that is drawn anew as the field is left would take the click with it. */}
+        <span aria-hidden className="pointer-events-none hidden min-w-25 justify-end md:inline-flex">
           <KeyCaps chord={writing ? submitWhileWriting() : benchKey("submit")} />
         </span>
       </button>

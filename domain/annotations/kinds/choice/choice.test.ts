@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { classRows, findRows } from "./class-rows";
 import { choiceConfig } from "./config";
 import { choice } from "./kind";
 
@@ -97,4 +98,25 @@ test("with several choices each class is kept by more than half of the weight, w
   const merged = choice.merge(votes, flat);
   expect(merged?.value).toEqual(chose("red", "green"));
   expect(merged?.confidence).toBeCloseTo(2 / 3);
+});
+
+test("typed letters leave the classes whose name, or a word of it, or whose group begins so, with the groups above them", () => {
+  const config = choice.config.parse({
+    question: "What is it?",
+    classes: [
+      { id: "animal", name: "Animal" },
+      { id: "cat", name: "Cat", parent: "animal" },
+      { id: "sea_cat", name: "Sea cat", parent: "animal" },
+      { id: "car", name: "Car" },
+      { id: "dog", name: "Dog", parent: "animal" },
+    ],
+  });
+  const rows = classRows(config);
+  const ids = (typed: string) => findRows(rows, typed)?.shown.map((row) => row.id);
+  expect(ids("ca")).toEqual(["animal", "cat", "sea_cat", "car"]);
+  expect(findRows(rows, "ca")?.best?.id).toBe("cat");
+  expect(findRows(rows, "SEA")?.best?.id).toBe("sea_cat");
+  expect(ids("ani")).toEqual(["animal", "cat", "sea_cat", "dog"]);
+  expect(ids("zebra")).toEqual([]);
+  expect(ids("  ")).toBeUndefined();
 });

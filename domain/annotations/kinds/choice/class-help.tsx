@@ -4,7 +4,10 @@ import type { ClassRow } from "./class-rows";
 export function ClassHelp({ row }: { row: ClassRow | undefined }) {
   const says = row?.description || row?.examples?.length;
   return (
-    <div aria-hidden className="mt-auto hidden min-h-24 rounded-md bg-surface-sunken p-3 text-sm md:block">
+    <div
+      aria-hidden
+      className={`mt-auto rounded-md bg-surface-sunken p-3 text-sm md:block md:min-h-24 ${says ? "" : "hidden"}`}
+    >
       {row && says ? (
         <>
           <p className="font-semibold">{row.name}</p>

@@ -29,11 +29,29 @@ export function classRows(config: ChoiceConfig): ClassRow[] {
   return rows;
 }
 
-/** The first class whose name, or a word in it, begins with what was typed. */
-export function findRow(rows: readonly ClassRow[], typed: string): ClassRow | undefined {
+/** What typed letters leave of the list. */
+export type FoundRows = {
+  /** The classes found, with the groups above them, in the order of the list. */
+  shown: ClassRow[];
+  /** Those that may be chosen, in the order of the list. */
+  matches: ClassRow[];
+  /** The one that Enter takes: the first whose name begins so, else the first with such a word, else in such a group. */
+  best: ClassRow | undefined;
+};
+
+/** The classes whose name, or a word in it, or the name of a group above, begins with what was typed; undefined for no letters. */
+export function findRows(rows: readonly ClassRow[], typed: string): FoundRows | undefined {
   const wanted = typed.trim().toLocaleLowerCase();
   if (!wanted) return undefined;
-  const open = rows.filter((row) => row.open);
   const begins = (text: string) => text.toLocaleLowerCase().startsWith(wanted);
-  return open.find((row) => begins(row.name)) ?? open.find((row) => row.name.split(/[\s/-]+/).some(begins));
+  const hasWord = (text: string) => begins(text) || text.split(/[\s/_-]+/).some(begins);
+  const matches = rows.filter((row) => row.open && (hasWord(row.name) || row.path.some(hasWord)));
+  const kept = new Set(matches.map((row) => row.id));
+  const parents = new Map(rows.map((row) => [row.id, row.parent]));
+  for (const { parent } of matches)
+    for (let above = parent; above !== undefined && !kept.has(above); above = parents.get(above))
+      kept.add(above);
+  const best =
+    matches.find((row) => begins(row.name)) ?? matches.find((row) => hasWord(row.name)) ?? matches[0];
+  return { shown: rows.filter((row) => kept.has(row.id)), matches, best };
 }

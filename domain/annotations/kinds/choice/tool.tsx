@@ -2,10 +2,11 @@ import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
 import { classIndexOf } from "../../keys";
 import type { HostedToolProps } from "../../surface";
 import { ItemText } from "../item-text";
+import { useNewTask } from "../use-new-task";
 import { useToolKeys } from "../use-tool-keys";
 import { ClassHelp } from "./class-help";
 import { ClassOption } from "./class-option";
-import { type ClassRow, classRows, findRow } from "./class-rows";
+import { type ClassRow, classRows, findRows } from "./class-rows";
 import type { ChoiceConfig } from "./config";
 import { selectionLimits } from "./problems";
 import type { ChoiceValue } from "./value";
@@ -21,11 +22,13 @@ export function ChoiceTool({
   onChange,
   readOnly,
   compare,
+  seed,
 }: HostedToolProps<ChoiceConfig, ChoiceValue>) {
   const rows = useMemo(() => classRows(config), [config]);
   const open = useMemo(() => rows.filter((row) => row.open), [rows]);
   const list = useRef<HTMLFieldSetElement>(null);
   const [typed, setTyped] = useState("");
+  const [ledTo, setLedTo] = useState<string>();
   const findId = useId();
   const [pointed, setPointed] = useState<string>();
   const most = selectionLimits(config).most;
@@ -42,6 +45,10 @@ export function ChoiceTool({
     });
   };
 
+  useNewTask(seed, () => {
+    setTyped("");
+    setPointed(undefined);
+  });
   useToolKeys(
     (event) => {
       const row = open[classIndexOf(event, open.length) ?? -1];
@@ -68,12 +75,22 @@ export function ChoiceTool({
     event.preventDefault();
   };
 
-  const found = findRow(rows, typed);
+  const found = useMemo(() => findRows(rows, typed), [rows, typed]);
+  const lit = found?.matches.find((row) => row.id === ledTo) ?? found?.best;
   const onFindKey = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" && event.key !== "Escape") return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && found && lit) {
+      event.preventDefault();
+      event.stopPropagation();
+      const { matches } = found;
+      return setLedTo(matches[(matches.indexOf(lit) + step + matches.length) % matches.length]?.id);
+    }
+    // Enter takes the class that was found; held with Ctrl it is the bench's.
+    const submits = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    if (submits || (event.key !== "Enter" && event.key !== "Escape")) return;
     event.preventDefault();
     event.stopPropagation();
-    if (event.key === "Enter" && found) pick(found);
+    if (event.key === "Enter" && lit) pick(lit);
     setTyped("");
     (list.current?.querySelector<HTMLInputElement>("input[data-class]:checked") ?? list.current)?.focus();
   };
@@ -120,7 +137,10 @@ export function ChoiceTool({
               <input
                 id={findId}
                 value={typed}
-                onChange={(event) => setTyped(event.target.value)}
+                onChange={(event) => {
+                  setTyped(event.target.value);
+                  setLedTo(undefined);
+                }}
                 onKeyDown={onFindKey}
                 placeholder="Find a class"
                 autoComplete="off"
@@ -129,10 +149,13 @@ export function ChoiceTool({
               <kbd className="pointer-events-none absolute top-2 right-2 rounded-sm border border-b-2 border-line px-1.5 text-xs text-ink-soft">
                 /
               </kbd>
+              <p role="status" className="mt-1 min-h-5 text-sm text-ink-soft">
+                {found ? foundWords(found.matches.length, lit) : ""}
+              </p>
             </div>
           ) : null}
           <div className="grid grid-cols-2 gap-1.5 md:grid-cols-1 md:gap-1">
-            {rows.map((row) => (
+            {(found?.shown ?? rows).map((row) => (
               <ClassOption
                 key={row.id}
                 row={row}
@@ -140,7 +163,7 @@ export function ChoiceTool({
                 checked={value.selected.includes(row.id)}
                 full={config.multiple && value.selected.length >= most}
                 readOnly={readOnly ?? false}
-                lit={found?.id === row.id}
+                lit={lit?.id === row.id}
                 tabbable={row.id === (value.selected[0] ?? open[0]?.id)}
                 name={findId}
                 captions={
@@ -170,4 +193,9 @@ function hint(config: ChoiceConfig, chosen: number, most: number): string {
         ? `Choose up to ${most}, or none`
         : `Choose ${least} to ${most}`;
   return `${range}. ${chosen} chosen.`;
+}
+
+function foundWords(count: number, lit: ClassRow | undefined): string {
+  if (!lit) return "No class begins so.";
+  return `${count === 1 ? "1 class" : `${count} classes`}. Enter chooses ${lit.name}.`;
 }

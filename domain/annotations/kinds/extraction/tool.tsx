@@ -36,9 +36,11 @@ export function ExtractionTool({
     setActive(undefined);
     setPage(1);
     setSaid("");
-    // Whoever was writing goes on writing, in the first field.
-    if (form.current?.contains(document.activeElement))
-      form.current.querySelector<HTMLElement>("input, textarea, select")?.focus();
+    // Whoever was writing goes on writing, in the first field; it is left first, or it would not hear that it was reached.
+    const before = document.activeElement;
+    if (!(before instanceof HTMLElement) || !form.current?.contains(before)) return;
+    before.blur();
+    form.current.querySelector<HTMLElement>("input, textarea, select")?.focus();
   });
   const wanted = config.proofs !== "none" && !readOnly;
 
