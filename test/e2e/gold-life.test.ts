@@ -55,7 +55,6 @@ test("a requester sees which tasks were made gold, takes one out, rules on gold 
   await seen(page, "made gold");
   await seen(page, "Set aside");
   await accessible(page);
-  await shoot(page, "gold");
   await page
     .getByRole("button", { name: /^Set aside/ })
     .first()
@@ -80,10 +79,8 @@ test("a requester sees which tasks were made gold, takes one out, rules on gold 
   await page.getByRole("link", { name: "Compute it again" }).click();
   await seen(page, "Computed again just now: the same.");
   await accessible(page);
-  await shoot(page, "task");
   await page.goto(site.url + paths.requester.newJob);
   await seen(page, "Made from settled tasks");
-  await shoot(page, "form");
   await page.context().close();
 });
 
@@ -117,7 +114,6 @@ test("an author sees how the questions of an exam fare and withdraws a wrong one
   await page.goto(site.url + paths.requester.qualification(qualificationId));
   await seen(page, "Meeting moved to three");
   await accessible(page);
-  await shoot(page, "exam");
   await page.getByRole("button", { name: "Withdraw the question Meeting moved to three" }).click();
   await page.getByLabel("What is wrong with it").fill("Nobody sells anything in it: it is not spam.");
   await page.getByRole("dialog").getByRole("button", { name: "Withdraw" }).click();
@@ -169,21 +165,6 @@ async function manager(rita: Office): Promise<Page> {
     .insert(members)
     .values({ organizationId: rita.organizationId, personId: String(mona?.id), role: "owner" });
   return page;
-}
-
-async function shoot(page: Page, name: string) {
-  for (const [look, width, dark] of [
-    ["light", 1280, false],
-    ["dark", 1280, true],
-    ["phone", 390, false],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme: dark ? "dark" : "light" });
-    await page.waitForTimeout(300);
-    await page.screenshot({ path: `/tmp/gold-${name}-${look}.png`, fullPage: true });
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await page.emulateMedia({ colorScheme: "light" });
 }
 
 async function signedIn(name: string, isAdmin = false): Promise<Page> {
