@@ -2,7 +2,8 @@ import { useLayoutEffect, useRef } from "react";
 import type { CanvasProps } from "./canvas-contract";
 import type { Board, Stage } from "./canvas-stage";
 import { fitted, type Size } from "./geometry";
-import { paintResting } from "./paint";
+import { framed, handFrame } from "./hand-frame";
+import { paintResting, tagText, tagWidth } from "./paint";
 import { paintHand } from "./paint-hand";
 import { readPalette } from "./palette";
 import { RestingLayer } from "./resting-layer";
@@ -36,7 +37,9 @@ export function CanvasLayers({ board, stage, source }: LayersProps) {
       const { looks, nextLabel, readOnly, locked, attributes } = stage.props;
       const hand = { ...board.hand(), aim: board.aim() };
       const view = board.view();
-      paintHand(sized(above, board.screen()), hand, {
+      const look = hand.mark && looks.get(hand.mark.label);
+      const tag = look ? tagWidth(above, tagText(look, true), palette) : 0;
+      paintHand(framed(above, handFrame(hand, view, board.screen(), tag)), hand, {
         view,
         looks,
         nextLabel,

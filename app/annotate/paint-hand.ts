@@ -22,7 +22,6 @@ type Look = {
 /** Paints what the hand holds: the mark with its handles, the unfinished line, where it would snap, the crosshair. */
 export function paintHand(ctx: CanvasRenderingContext2D, hand: InHand & { aim?: XY }, how: Look): void {
   const { view } = how;
-  ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
   if (hand.mark) paintMark(ctx, hand, how);
   const look = how.nextLabel === undefined ? undefined : how.looks.get(how.nextLabel);
   if (hand.sketch) paintSketch(ctx, hand.sketch, look, how);

@@ -188,14 +188,19 @@ export function paintTag(
   color: string,
   palette: Palette,
 ): void {
-  ctx.font = `600 11px ${palette.font}`;
-  const width = widthOf(ctx, text) + 10;
+  const width = tagWidth(ctx, text, palette);
   const above = rect.y - TAG_HEIGHT - 1;
   const y = above < 0 ? rect.y + 1 : above;
   ctx.fillStyle = color;
   ctx.fillRect(rect.x - 1, y, width, TAG_HEIGHT);
   ctx.fillStyle = inkOn(color);
   ctx.fillText(text, rect.x + 4, y + 12.5);
+}
+
+/** How wide a tag is; sets the font it is written in. */
+export function tagWidth(ctx: CanvasRenderingContext2D, text: string, palette: Palette): number {
+  ctx.font = `600 11px ${palette.font}`;
+  return widthOf(ctx, text) + 10;
 }
 
 const widths = new Map<string, number>();

@@ -2,7 +2,7 @@
  * How quickly images with many regions, long texts with many spans and long series are shown and worked on, each beside plain
  * ways of doing the same: `npm run bench:canvas -- --json FILE`, `--quick` for about two minutes, `--part text` for one part.
  * All in one run, the ways in turn, so that whatever else the machine does hits them alike. Printed as figures and ratios;
- * never asserted. No round is begun after eight minutes, and no movement of a slow scene goes on for long.
+ * never asserted. No round is begun after six minutes, and no movement of a slow scene goes on for long.
  */
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -16,7 +16,7 @@ import { seriesFile, seriesUrl } from "./page/series-scene";
 import { recordingOf } from "./recording";
 import { figuresOf, printed, ratiosOf, SCENES } from "./report";
 
-const LAST_ROUND_BEGINS_MS = 8 * 60_000;
+const LAST_ROUND_BEGINS_MS = 6 * 60_000;
 
 const { values } = parseArgs({
   options: {
