@@ -10,6 +10,8 @@ type Props = {
   value: unknown;
   /** Other answers drawn underneath, each with its caption: "Right answer", "Answer B". */
   compare?: { caption: string; value: unknown }[];
+  /** The assignment under which it was made, where it is to be seen as its worker saw it. */
+  seed?: string;
   licenseKey?: string;
   className?: string;
 };
@@ -17,13 +19,13 @@ type Props = {
 const unchanged = () => {};
 
 /** An annotation drawn with its own tool, to be looked at and not changed: review, adjudication, feedback, appeals. */
-export function AnnotationView({ kind, item, config, value, compare, licenseKey, className }: Props) {
+export function AnnotationView({ kind, item, config, value, compare, seed, licenseKey, className }: Props) {
   return (
     <LicenseContext.Provider value={licenseKey}>
       <div
         className={`flex min-h-0 overflow-hidden rounded-lg border border-line bg-surface ${className ?? "h-[28rem]"}`}
       >
-        <ToolHost {...{ kind, item, config, value, compare }} onChange={unchanged} readOnly />
+        <ToolHost {...{ kind, item, config, value, compare, seed }} onChange={unchanged} readOnly />
       </div>
     </LicenseContext.Provider>
   );

@@ -53,6 +53,8 @@ export function FeedbackPanel({ job, pending, feedback }: Props) {
                   item={pending.assignment.item}
                   config={job.config}
                   value={value}
+                  // Both as the worker saw the task: what was answer A to them is answer A in the right answer too.
+                  seed={pending.assignment.id}
                   onChange={unchanged}
                   readOnly
                 />

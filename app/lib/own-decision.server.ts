@@ -58,5 +58,5 @@ async function workOf(ctx: SignedIn, ref: { jobId: string; assignmentId: string 
     ownItem(ctx, ref),
     settledLabel(ctx, ref),
   ]);
-  return { ...answer, item: ownItemFor(ctx, ref, item), settled };
+  return { ...answer, item: ownItemFor(ctx, ref, item), seed: ref.assignmentId, settled };
 }

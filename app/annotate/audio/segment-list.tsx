@@ -65,14 +65,15 @@ function Row({
     <li
       ref={place}
       aria-current={active || undefined}
-      className={`rounded-md border px-2 py-1 ${active ? "border-streak bg-streak-soft" : "border-transparent hover:bg-surface-sunken"}`}
+      className={`@container rounded-md border px-2 py-1 ${active ? "border-streak bg-streak-soft" : "border-transparent hover:bg-surface-sunken"}`}
     >
-      <div className="flex items-center gap-2">
+      {/* In a narrow list the class has a line of its own, so that its name is not cut off. */}
+      <div className="flex flex-wrap items-center gap-x-2">
         <button
           type="button"
           aria-label={`Select segment ${index + 1}, ${look ? `${look.name}, ` : ""}from ${clockTime(startSeconds)} to ${clockTime(endSeconds)}`}
           onClick={() => onActivate(mark.id)}
-          className="flex min-h-9 min-w-12 cursor-pointer items-center gap-1.5 rounded-sm text-sm tabular-nums"
+          className="flex min-h-9 min-w-12 flex-1 cursor-pointer @sm:flex-none items-center gap-1.5 rounded-sm text-sm tabular-nums"
         >
           {look ? <ClassMark look={look} className="shrink-0" /> : null}
           {index + 1}
@@ -80,7 +81,7 @@ function Row({
             {clockTime(startSeconds)}–{clockTime(endSeconds)}
           </span>
         </button>
-        <span className="min-w-0 flex-1">
+        <span className="order-last min-w-0 basis-full @sm:order-none @sm:flex-1 @sm:basis-0">
           {classes.length === 0 ? null : readOnly ? (
             <span className="block truncate">{look?.name ?? mark.label}</span>
           ) : (

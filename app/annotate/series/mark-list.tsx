@@ -63,14 +63,15 @@ const Row = memo(function Row(props: RowProps) {
     <li
       ref={place}
       aria-current={active || undefined}
-      className={`rounded-md border px-2 py-1 ${active ? "border-streak bg-streak-soft" : "border-transparent hover:bg-surface-sunken"}`}
+      className={`@container rounded-md border px-2 py-1 ${active ? "border-streak bg-streak-soft" : "border-transparent hover:bg-surface-sunken"}`}
     >
-      <div className="flex items-center gap-2">
+      {/* In a narrow list the class has a line of its own, so that its name is not cut off. */}
+      <div className="flex flex-wrap items-center gap-x-2">
         <button
           type="button"
           aria-label={`Select ${name}, ${look?.name ?? mark.label}, ${placeOfMark(mark)}`}
           onClick={() => props.onActivate(mark.id)}
-          className="flex min-h-9 cursor-pointer items-center gap-1.5 rounded-sm text-sm tabular-nums"
+          className="flex min-h-9 flex-1 cursor-pointer items-center @sm:flex-none gap-1.5 rounded-sm text-sm tabular-nums"
         >
           {look ? <ClassMark look={look} className="shrink-0" /> : null}
           {number}
@@ -78,7 +79,7 @@ const Row = memo(function Row(props: RowProps) {
             {mark.moment ? `◆ ${clockTime(mark.start)}` : `${clockTime(mark.start)}–${clockTime(mark.end)}`}
           </span>
         </button>
-        <span className="min-w-0 flex-1">
+        <span className="order-last min-w-0 basis-full @sm:order-none @sm:flex-1 @sm:basis-0">
           {readOnly ? (
             <span className="block truncate">{look?.name ?? mark.label}</span>
           ) : (

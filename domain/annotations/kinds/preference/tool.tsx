@@ -32,7 +32,8 @@ export function PreferenceTool({
   const shown = useMemo(() => {
     const ids = (item.responses ?? []).map((one) => one.id);
     const before = value.shown.filter((id) => ids.includes(id));
-    return readOnly && before.length === ids.length ? before : shownOrder(ids, seed);
+    // Where no assignment is named, an answer is looked at as its worker saw it.
+    return seed === undefined && readOnly && before.length === ids.length ? before : shownOrder(ids, seed);
   }, [item.responses, value.shown, readOnly, seed]);
   const put = (next: PreferenceValue, step?: "new" | "continue") => {
     if (!readOnly) onChange({ ...next, shown }, step);
