@@ -40,7 +40,7 @@ const QUICK_MOST = 6_000;
  * Small crowds are replayed until so many labels were compared with the truth, and large ones until so many answers came
  * in, six times at most.
  */
-const [COMPARED, REPLAYED, MOST_SEEDS] = [3_000, 300_000, 6];
+const [COMPARED, REPLAYED, MOST_SEEDS] = [3_000, 200_000, 6];
 /** Share of the tasks bought an answer between two readings: a large crowd changes less, and takes longer to read. */
 const stepFor = (answers: number) => (answers > 10_000 ? 0.2 : 0.1);
 const plots = argument("--plots");
