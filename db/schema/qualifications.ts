@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { index, integer, pgTable, primaryKey, real, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { createdAt, json, moment } from "../columns";
+import { check, index, integer, pgTable, primaryKey, real, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { createdAt, json, micros, moment } from "../columns";
 
 /** A named thing a worker may hold. With exam items it can be earned by passing them. */
 export const qualifications = pgTable(
@@ -19,10 +19,18 @@ export const qualifications = pgTable(
     retryAfterHours: integer("retry_after_hours").notNull(),
     maxAttempts: integer("max_attempts").notNull(),
     validDays: integer("valid_days"),
+    /** What passing its exam pays a worker, once, in the organization's currency; 0: nothing. */
+    passRewardMicros: micros("pass_reward_micros").notNull().default(sql`0`),
     createdBy: text("created_by").notNull(),
     createdAt: createdAt(),
   },
-  (t) => [index("qualifications_of_organization").on(t.organizationId)],
+  (t) => [
+    index("qualifications_of_organization").on(t.organizationId),
+    check(
+      "qualifications_pay_of_an_organization",
+      sql`${t.passRewardMicros} >= 0 and (${t.passRewardMicros} = 0 or ${t.organizationId} is not null)`,
+    ),
+  ],
 );
 
 export const examItems = pgTable(
@@ -68,6 +76,12 @@ export const examFiles = pgTable(
 
 export type AttemptAnswer = { itemId: string; value: unknown; score: number; explanation: string };
 
+/**
+ * What became of the pay for passing: none was offered; it is promised out of the exam's hold; the promise ended with a
+ * failed sitting (`freed`) or with its time (`lapsed`); it is owed and waits for money (`due`); it is paid.
+ */
+export type RewardState = "none" | "promised" | "freed" | "lapsed" | "due" | "paid";
+
 /** One sitting of an exam. */
 export const attempts = pgTable(
   "attempts",
@@ -84,9 +98,26 @@ export const attempts = pgTable(
     retryAt: moment("retry_at"),
     /** Its result was reckoned again then, without a question that was withdrawn. */
     regradedAt: moment("regraded_at"),
+    /** Fixed when the sitting began: what passing pays, and the platform's share on top. */
+    rewardMicros: micros("reward_micros").notNull().default(sql`0`),
+    feeMicros: micros("fee_micros").notNull().default(sql`0`),
+    rewardState: text("reward_state").$type<RewardState>().notNull().default("none"),
+    /** Until then the promise stands. */
+    rewardUntil: moment("reward_until"),
+    rewardEntryId: text("reward_entry_id"),
   },
   (t) => [
     index("attempts_of_worker").on(t.workerId, t.qualificationId, t.startedAt),
+    index("attempts_with_reward").on(t.qualificationId, t.rewardState).where(sql`${t.rewardState} <> 'none'`),
+    uniqueIndex("attempts_paid_once")
+      .on(t.workerId, t.qualificationId)
+      .where(sql`${t.rewardState} in ('due', 'paid')`),
+    check(
+      "attempts_reward_in_order",
+      sql`${t.rewardMicros} >= 0 and ${t.feeMicros} >= 0 and (${t.rewardState} = 'none') = (${t.rewardMicros} = 0)
+        and (${t.rewardState} = 'paid') = (${t.rewardEntryId} is not null)
+        and (${t.rewardState} <> 'promised' or ${t.rewardUntil} is not null)`,
+    ),
     uniqueIndex("attempts_one_open").on(t.workerId, t.qualificationId).where(sql`${t.state} = 'open'`),
   ],
 );
