@@ -16,6 +16,8 @@ type Props = {
   open?: boolean;
 };
 
+const UNDOING = ["undo", "redo"] as const;
+
 /** A kind's live tool on an example, with undo, what its rules say, and the value as it would be stored. */
 export function KindDemo({ kind, config, item, initial, onValue, open }: Props) {
   const [history, setHistory] = useState(() => startHistory(initial));
@@ -28,7 +30,7 @@ export function KindDemo({ kind, config, item, initial, onValue, open }: Props) 
   useBenchKeys((id) => {
     if (id === "undo") put(undo(history));
     if (id === "redo") put(redo(history));
-  });
+  }, UNDOING);
   return (
     <div className="flex flex-col gap-4">
       <div className="flex h-[36rem] min-h-0 overflow-hidden rounded-lg border border-line bg-surface">

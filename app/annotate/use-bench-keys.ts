@@ -4,21 +4,29 @@ import { BENCH_KEYS, type BenchActionId, submitWhileWriting } from "./keys";
 
 /**
  * Listens for the bench's own keys. A key held down acts once, except undo and redo. While somebody writes, letters are
- * theirs; only the chord that submits is still heard.
+ * theirs; only the chord that submits is still heard. Where a tool stands on another page than the bench, `only` says
+ * what is meant for it: all other keys are left to that page.
  */
-export function useBenchKeys(act: (id: BenchActionId) => void): void {
+export function useBenchKeys(act: (id: BenchActionId) => void, only?: readonly BenchActionId[]): void {
   const latest = useRef(act);
   latest.current = act;
+  const heard = useRef(only);
+  heard.current = only;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || dialogIsOpen()) return;
+      const hears = (id: BenchActionId) => heard.current?.includes(id) ?? true;
       if (isWriting(event.target)) {
-        if (event.repeat || chordOf(event) !== normal(submitWhileWriting())) return;
+        if (!hears("submit") || event.repeat || chordOf(event) !== normal(submitWhileWriting())) return;
         event.preventDefault();
         return latest.current("submit");
       }
       const id = actionOf(event, BENCH_KEYS) as BenchActionId | undefined;
-      if (!id || (event.key === "Enter" && !event.ctrlKey && !event.metaKey && pressesItself(event.target)))
+      if (
+        !id ||
+        !hears(id) ||
+        (event.key === "Enter" && !event.ctrlKey && !event.metaKey && pressesItself(event.target))
+      )
         return;
       event.preventDefault();
       if (!event.repeat || id === "undo" || id === "redo") latest.current(id);

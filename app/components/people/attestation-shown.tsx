@@ -2,6 +2,7 @@ import { Badge } from "#app/components/ui/badge";
 import { Card } from "#app/components/ui/card";
 import { count, percent } from "#app/components/ui/numbers";
 import { type Column, Table } from "#app/components/ui/table";
+import { KINDS } from "#domain/annotations/kinds/index";
 
 type Skill = {
   kind: string;
@@ -21,11 +22,13 @@ type Claims = {
   skills: Skill[];
 };
 
+const titleOf = (name: string) => KINDS.find((kind) => kind.name === name)?.title ?? name;
+
 const columns: Column<Skill>[] = [
   {
     key: "labels",
     head: "Label set",
-    cell: (row) => `${row.kind}: ${row.labels.slice(0, 12).join(", ") || "free answers"}`,
+    cell: (row) => `${titleOf(row.kind)}: ${row.labels.slice(0, 12).join(", ") || "free answers"}`,
     className: "min-w-48",
   },
   { key: "accepted", head: "Accepted answers", align: "right", cell: (row) => count(row.acceptedAnswers) },

@@ -14,6 +14,8 @@ type Props = {
   licenseKey?: string;
 };
 
+const UNDOING = ["undo", "redo"] as const;
+
 /** A reviewer's own answer, in the tool the workers had, beginning from one of theirs. Undo and redo as at the bench. */
 export function RulingEditor({ kind, item, config, initial, onValue, licenseKey }: Props) {
   const [history, setHistory] = useState(() => startHistory(initial));
@@ -24,7 +26,7 @@ export function RulingEditor({ kind, item, config, initial, onValue, licenseKey 
   useBenchKeys((id) => {
     if (id === "undo") put(undo(history));
     if (id === "redo") put(redo(history));
-  });
+  }, UNDOING);
   return (
     <LicenseContext.Provider value={licenseKey}>
       <section

@@ -4,11 +4,12 @@ import { EmptyState } from "#app/components/ui/empty-state";
 import { plural } from "#app/components/ui/numbers";
 import { type Column, Table } from "#app/components/ui/table";
 import { paths } from "#app/paths";
+import { kindOf } from "#domain/annotations/kinds/index";
 import type { UndecidedJob } from "#domain/reviews/review-desk";
 
 const columns: Column<UndecidedJob>[] = [
   { key: "job", head: "Job", cell: (row) => row.jobTitle },
-  { key: "kind", head: "Kind", from: "sm", cell: (row) => <Badge>{row.kind}</Badge> },
+  { key: "kind", head: "Kind", from: "sm", cell: (row) => <Badge>{kindOf(row.kind).title}</Badge> },
   {
     key: "count",
     head: "Undecided",

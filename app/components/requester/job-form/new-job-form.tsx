@@ -70,7 +70,7 @@ function LabelSections({ values, config }: { values: JobValues; config: unknown 
       </FormSection>
       <FormSection
         title="Label set"
-        note="The classes that workers choose from. You can revise them; each version is kept."
+        note="What workers answer with: classes, questions, fields. You can revise it; each version is kept."
       >
         <ConfigEditor key={kind} kind={kind} initial={kind === values.kind ? config : undefined} />
       </FormSection>
