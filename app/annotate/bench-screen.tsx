@@ -27,6 +27,7 @@ type Props = WorkbenchProps & { bench: Bench; durable: boolean };
 export function BenchScreen({ bench, durable, job, exam = false, leaveTo, loginTo, ...given }: Props) {
   const state = useSyncExternalStore(bench.subscribe, bench.state, bench.state);
   const [dialog, setDialog] = useState<Shown>();
+  const [inHand, setInHand] = useState<{ id: string }>();
   const [reading, setReading] = useRemembered("touchstone-instructions-open", true);
   const ownKeys = useOwnKeys(given.keys);
   const plain = { version: job.instructionsVersion, html: job.instructionsHtml, answers: [], own: [] };
@@ -48,6 +49,12 @@ export function BenchScreen({ bench, durable, job, exam = false, leaveTo, loginT
       case "accept":
       case "reject":
         return bench.decide(id, state.proposed.slice(0, 1));
+      case "fix": {
+        const [first] = state.proposed;
+        if (!first) return;
+        bench.decide("accept", [first]);
+        return setInHand({ id: first.id });
+      }
       case "accept-all":
       case "reject-all":
         return bench.decide(id === "accept-all" ? "accept" : "reject", state.proposed);
@@ -101,6 +108,7 @@ export function BenchScreen({ bench, durable, job, exam = false, leaveTo, loginT
                 seed={current.id}
                 proposal={current.proposal}
                 proposed={state.proposed}
+                inHand={inHand}
                 value={state.value}
                 readOnly={Boolean(state.pending)}
               />
@@ -129,6 +137,8 @@ type MiddleProps = {
   seed: string;
   proposal: BenchAssignment["proposal"];
   proposed: BenchState["proposed"];
+  /** The accepted proposal that is to be put right. */
+  inHand: { id: string } | undefined;
   value: unknown;
   readOnly: boolean;
   onAct: (id: BenchActionId) => void;
@@ -136,7 +146,7 @@ type MiddleProps = {
 
 /** The task itself. Saving, sending and claiming change the strips around it several times a task; it is drawn anew only for what it shows. */
 const Middle = memo(function Middle(props: MiddleProps) {
-  const { bench, job, item, seed, proposal, proposed, value, readOnly, onAct } = props;
+  const { bench, job, item, seed, proposal, proposed, inHand, value, readOnly, onAct } = props;
   const inForce = useKeysInForce();
   const { kind, config } = job;
   const compare = useMemo(
@@ -151,7 +161,7 @@ const Middle = memo(function Middle(props: MiddleProps) {
         <ToolHost
           // Tools that drew keys on their controls draw them again when others come in force.
           key={inForce}
-          {...{ kind, item, config, value, onChange, readOnly, compare, seed }}
+          {...{ kind, item, config, value, onChange, readOnly, compare, seed, inHand }}
         />
       </div>
     </div>

@@ -14,6 +14,8 @@ import { snapPoint } from "./marks/snap";
 import { type EdgeSnap, snapEdges } from "./marks/snap-edges";
 
 const CLICK_WITHIN_PX = 4;
+/** Edges of boxes that are this near on the screen meet, also under a finger: more would hold on to a whole box. */
+const EDGE_SNAP_PX = 6;
 
 function shifted({ x, y }: Point, { dx, dy }: EdgeSnap): Point {
   return { x: x + dx, y: y + dy };
@@ -194,7 +196,7 @@ export class CanvasHand {
 
   private edges(xs: number[], ys: number[], box: Rect, exceptId: string | undefined): EdgeSnap {
     const { marks, image } = this.stage.props;
-    return snapEdges(marks, exceptId, { xs, ys, box }, this.board.reach() * 0.75, image);
+    return snapEdges(marks, exceptId, { xs, ys, box }, EDGE_SNAP_PX / this.board.view().z, image);
   }
 
   /** While something is being drawn every press is the pen's; a skeleton's own points can still be dragged. */

@@ -1,7 +1,7 @@
 import type { CanvasHandle, PenHandle } from "./canvas-contract";
 import type { CanvasHand } from "./canvas-hand";
 import type { Board, Stage } from "./canvas-stage";
-import { clamp, fitted, type Rect, toScreen, type View, zoomed } from "./geometry";
+import { clamp, clearOfBar, type Rect, toScreen, type View, zoomed } from "./geometry";
 
 /** Pixels kept free around a mark that is brought into view. */
 const MARGIN = 24;
@@ -24,7 +24,7 @@ export function handleOf(board: Board, stage: Stage, hand: CanvasHand): CanvasHa
   return {
     zoomBy: (factor, at = middle()) => setView(zoomed(board.view(), factor, at)),
     fit: () => {
-      setView(fitted(stage.props.image, board.screen()));
+      setView(clearOfBar(stage.props.image, board.screen()));
       stage.movedByHand = false;
     },
     actualSize: () => setView(zoomed(board.view(), 1 / board.view().z / window.devicePixelRatio, middle())),

@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from "react";
 import type { CanvasProps } from "./canvas-contract";
 import type { Board, Stage } from "./canvas-stage";
-import { fitted, type Size } from "./geometry";
+import { clearOfBar, type Size } from "./geometry";
 import { framed, handFrame } from "./hand-frame";
-import { paintResting, tagText, tagWidth } from "./paint";
+import { paintResting, tagText, tagWidth, tagWords } from "./paint";
 import { paintHand } from "./paint-hand";
 import { readPalette } from "./palette";
 import { RestingLayer } from "./resting-layer";
@@ -38,7 +38,8 @@ export function CanvasLayers({ board, stage, source }: LayersProps) {
       const hand = { ...board.hand(), aim: board.aim() };
       const view = board.view();
       const look = hand.mark && looks.get(hand.mark.label);
-      const tag = look ? tagWidth(above, tagText(look, true), palette) : 0;
+      const said = hand.mark ? tagWords(hand.mark, attributes) : "";
+      const tag = look ? tagWidth(above, tagText(look, true, said), palette) : 0;
       paintHand(framed(above, handFrame(hand, view, board.screen(), tag)), hand, {
         view,
         looks,
@@ -51,7 +52,7 @@ export function CanvasLayers({ board, stage, source }: LayersProps) {
     };
     const showWhole = () => {
       const screen = board.screen();
-      if (!stage.movedByHand && screen.width > 0) board.setView(fitted(stage.props.image, screen));
+      if (!stage.movedByHand && screen.width > 0) board.setView(clearOfBar(stage.props.image, screen));
     };
     const stops = [
       board.watch("fit", showWhole),
@@ -97,7 +98,7 @@ export function CanvasLayers({ board, stage, source }: LayersProps) {
   useLayoutEffect(() => {
     stage.movedByHand = false;
     stage.picture = image.current?.complete ? image.current : undefined;
-    board.setView(fitted(stage.props.image, board.screen()));
+    board.setView(clearOfBar(stage.props.image, board.screen()));
   }, [board, stage, source.url]);
 
   return (

@@ -102,11 +102,20 @@ export function toScreen(rect: Rect, view: View): Rect {
   };
 }
 
-/** The whole image in the middle of the screen, with a margin, never enlarged more than eight times. */
-export function fitted(image: Size, screen: Size, margin = 24): View {
-  const room = (side: number) => Math.max(1, side - 2 * margin);
-  const z = Math.min(room(screen.width) / image.width, room(screen.height) / image.height, 8);
-  return { x: (screen.width / z - image.width) / 2, y: (screen.height / z - image.height) / 2, z };
+/** The whole image in the middle of the screen, with a margin (more below it where a bar lies there), enlarged eight times at most. */
+export function fitted(image: Size, screen: Size, margin = 24, bottom = margin): View {
+  const [across, down] = [screen.width - 2 * margin, screen.height - margin - bottom];
+  const z = Math.min(Math.max(1, across) / image.width, Math.max(1, down) / image.height, 8);
+  const middle = (screen.height - bottom + margin) / 2;
+  return { x: (screen.width / z - image.width) / 2, y: middle / z - image.height / 2, z };
+}
+
+/** The bar of tools at the foot of the canvas, with the room around it. */
+const BAR_PX = 66;
+
+/** The whole image where the bar of tools hides nothing of it. */
+export function clearOfBar(image: Size, screen: Size): View {
+  return fitted(image, screen, Math.min(24, screen.width / 24), screen.height > 3 * BAR_PX ? BAR_PX : 24);
 }
 
 /** Zoomed about a point of the screen, which keeps showing the same pixel. */

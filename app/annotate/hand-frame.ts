@@ -16,7 +16,9 @@ const NOTHING: Rect = { x: 0, y: 0, width: 1, height: 1 };
 export function handFrame(hand: InHand & { aim?: XY }, view: View, screen: Size, tagWidth: number): Rect {
   const { mark, sketch, snap, aim, tip } = hand;
   if (!mark && !sketch && !snap && !aim && !tip) return NOTHING;
-  if (mark?.type !== "box" || sketch || snap || aim || tip) return { x: 0, y: 0, ...screen };
+  // Where the edges of a box meet others, lines across the whole picture say so.
+  const meets = hand.guides?.x !== undefined || hand.guides?.y !== undefined;
+  if (mark?.type !== "box" || sketch || snap || aim || tip || meets) return { x: 0, y: 0, ...screen };
   const { x, y, width, height } = toScreen(markType("box").bounds(mark), view);
   const left = Math.max(0, Math.floor((x - ROOM) / STEP) * STEP);
   const top = Math.max(0, Math.floor((y - ROOM) / STEP) * STEP);

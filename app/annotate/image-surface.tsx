@@ -29,6 +29,9 @@ export function ImageSurface(props: ImageSurfaceProps) {
   const { marks, looks, active, spot, readOnly, draws } = desk;
   const type = markType(draws);
 
+  useEffect(() => {
+    if (props.inHand) host.current?.focus({ preventScroll: true });
+  }, [props.inHand]);
   useImageKeys({ host, questions, handle, desk });
 
   return (

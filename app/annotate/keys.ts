@@ -15,6 +15,7 @@ export const BENCH_KEYS = [
   { id: "take-back", keys: ["Z"], does: "Take back one of your last answers" },
   { id: "accept", keys: ["Shift+Enter"], does: "Accept the proposal in hand" },
   { id: "reject", keys: ["Shift+Backspace", "Shift+Delete"], does: "Reject the proposal in hand" },
+  { id: "fix", keys: ["'"], does: "Accept the proposal in hand and put it right: it is then in hand" },
   { id: "later", keys: [";"], does: "Leave it for later" },
   { id: "accept-all", keys: ["Ctrl+Shift+Enter"], does: "Accept all proposals" },
   { id: "reject-all", keys: ["Ctrl+Shift+Backspace"], does: "Reject all proposals" },

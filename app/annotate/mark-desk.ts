@@ -61,6 +61,12 @@ export function useMarkDesk(props: ImageSurfaceProps, handle: CanvasHandle | und
     const mark = newest.current.find((one) => one.id === id);
     if (show && mark) handle?.reveal(markType(mark.type).bounds(mark));
   };
+  const { inHand } = props;
+  const there = inHand !== undefined && marks.some((mark) => mark.id === inHand.id);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for once, whatever happens to the marks then
+  useEffect(() => {
+    if (inHand && there) activate(inHand.id, true);
+  }, [inHand, there]);
   const choose = (next: Spot | undefined) => {
     setSpot(next);
     const at = active && next && markType(active.type).spotAt(active, next);

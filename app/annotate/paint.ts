@@ -5,7 +5,7 @@ import { type ClassLook, inkOn } from "./class-look";
 import { type Rect, type Size, toScreen, type View } from "./geometry";
 
 import { markType } from "./marks/mark-types";
-import { colorOf, type Palette, withAlpha } from "./palette";
+import { colorOf, haloOf, type Palette, withAlpha } from "./palette";
 import { isWritten, type Seen, writeOutlines } from "./write-outlines";
 
 export type Scene = {
@@ -167,15 +167,17 @@ export function strokeClass(
   halo: boolean,
   width = 2,
 ): void {
+  const color = look ? colorOf(look, palette) : palette.streak;
   if (halo) {
+    const under = haloOf(color);
     ctx.setLineDash([]);
     ctx.lineWidth = width + 2;
-    ctx.strokeStyle = "rgb(15 13 10 / 0.55)";
+    ctx.strokeStyle = withAlpha(under.color, under.alpha);
     for (const path of paths) ctx.stroke(path);
   }
   ctx.setLineDash([...(look?.dash ?? [])]);
   ctx.lineWidth = width;
-  ctx.strokeStyle = look ? colorOf(look, palette) : palette.streak;
+  ctx.strokeStyle = color;
   for (const path of paths) ctx.stroke(path);
 }
 

@@ -1,4 +1,4 @@
-import { type ClassLook, HUES, hueVariable } from "./class-look";
+import { type ClassLook, HUES, hueVariable, inkOn } from "./class-look";
 
 /** Colours of the theme as the canvas needs them. */
 export type Palette = { hues: readonly string[]; streak: string; font: string };
@@ -16,6 +16,11 @@ export function readPalette(element: Element): Palette {
 
 export function colorOf(look: ClassLook, palette: Palette): string {
   return palette.hues[look.hue % HUES] ?? palette.streak;
+}
+
+/** What is painted under a line so that it is seen on every picture: dark under light colours, white under dark ones. */
+export function haloOf(color: string): { color: string; alpha: number } {
+  return inkOn(color) === "#ffffff" ? { color: "#ffffff", alpha: 0.75 } : { color: "#0f0d0a", alpha: 0.55 };
 }
 
 export function withAlpha(color: string, alpha: number): string {

@@ -1,10 +1,12 @@
-import { Check, Sparkles, X } from "lucide-react";
+import { Check, PencilLine, Sparkles, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { kindOf } from "#domain/annotations/kinds/index";
+import { type Tool, type ToolName, tools } from "#domain/annotations/kinds/tools";
 import type { Proposal } from "#domain/annotations/prediction";
 import { KeyCaps } from "./key-caps";
 import { type BenchActionId, benchKey } from "./keys";
 import { type Proposed, partOf } from "./proposals";
+import { useSwipe } from "./use-swipe";
 
 type Props = {
   kind: string;
@@ -17,12 +19,15 @@ type Props = {
 /** What a machine proposes, one by one, with its confidence: nothing of it counts before somebody has accepted it. */
 export function ProposalBar({ kind, config, proposal, proposed, onAct }: Props) {
   const [first] = proposed;
+  const swipes = useSwipe((way) => onAct(way === "right" ? "accept" : "reject"));
   if (!first) return null;
+  const tool: Tool | undefined = tools[kind as ToolName];
   const more = proposed.length - 1;
   return (
     <section
+      {...swipes}
       aria-label="Proposals"
-      className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-surface-raised px-3 py-1.5"
+      className="flex touch-none shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-surface-raised px-3 py-1.5"
     >
       <p role="status" className="flex min-w-0 flex-1 items-center gap-2">
         <Sparkles aria-hidden size={16} className="shrink-0 text-ink-soft" />
@@ -33,12 +38,20 @@ export function ProposalBar({ kind, config, proposal, proposed, onAct }: Props) 
             <span className="text-ink-soft tabular-nums"> · {percent(first.score)} sure</span>
           )}
           {more > 0 ? <span className="text-ink-soft"> · {more} more</span> : null}
+          <span className="block text-sm text-ink-soft md:hidden">
+            Swipe right to accept, left to reject.
+          </span>
         </span>
       </p>
       <span className="flex flex-wrap gap-1">
         <Act id="accept" onAct={onAct} strong>
           <Check aria-hidden size={16} /> Accept
         </Act>
+        {first.mark && tool?.surface === "image" ? (
+          <Act id="fix" onAct={onAct}>
+            <PencilLine aria-hidden size={16} /> Fix
+          </Act>
+        ) : null}
         <Act id="reject" onAct={onAct}>
           <X aria-hidden size={16} /> Reject
         </Act>

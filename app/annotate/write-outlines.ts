@@ -3,7 +3,7 @@ import type { ClassLook } from "./class-look";
 import type { Rect, View } from "./geometry";
 import { onScreen } from "./marks/handles";
 import { markType } from "./marks/mark-types";
-import { colorOf, type Palette } from "./palette";
+import { colorOf, haloOf, type Palette } from "./palette";
 import { nibOf, Pixels } from "./pixels";
 
 /** A mark in view and where it lies on the screen. */
@@ -17,7 +17,7 @@ export function isWritten(mark: ImageMark, crowded: boolean): boolean {
   return mark.type === "box" && !mark.degrees ? true : crowded && mark.type !== "keypoints";
 }
 
-/** Outlines of many marks, each line above its dark halo and all lines above all halos. */
+/** Outlines of many marks, each line above its halo and all lines above all halos. */
 export function writeOutlines(
   ctx: CanvasRenderingContext2D,
   seen: readonly Seen[],
@@ -34,13 +34,18 @@ export function writeOutlines(
   } else kept.pixels.clear();
   const { pixels, image, canvas } = kept;
   const ratio = window.devicePixelRatio || 1;
-  const halo = nibOf("#0f0d0a", 4 * ratio, [], 0.55);
+  const under = (color: string) => nibOf(haloOf(color).color, 4 * ratio, [], haloOf(color).alpha);
+  const halos = new Map([...looks].map(([id, look]) => [id, under(colorOf(look, palette))]));
+  const otherHalo = under(palette.streak);
   const nibs = new Map(
     [...looks].map(([id, look]) => [id, nibOf(colorOf(look, palette), 2 * ratio, dashOn(look, ratio))]),
   );
   const other = nibOf(palette.streak, 2 * ratio);
   const device = { x: view.x, y: view.y, z: view.z * ratio };
-  for (const nibFor of [() => halo, ({ mark }: Seen) => nibs.get(mark.label) ?? other])
+  for (const nibFor of [
+    ({ mark }: Seen) => halos.get(mark.label) ?? otherHalo,
+    ({ mark }: Seen) => nibs.get(mark.label) ?? other,
+  ])
     for (const one of seen) {
       const { mark, rect } = one;
       const nib = nibFor(one);

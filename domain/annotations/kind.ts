@@ -185,6 +185,8 @@ export type ToolProps<C = unknown, V = unknown> = {
   /** `continue`: the same gesture goes on (a key held down, a word being typed) and joins the undo step before. */
   onChange: (value: V, step?: "new" | "continue") => void;
   readOnly?: boolean;
+  /** A mark that is to be in hand from now on: another object each time that is asked for. */
+  inHand?: { id: string };
   /** Differs for each worker and task: what should stand in no fixed order is shuffled by it. Absent: the requester's order. */
   seed?: string;
   /** Values drawn underneath for comparison (other answers, the gold), each with its caption. */

@@ -73,6 +73,8 @@ export type ImageSurfaceProps = {
   attributes?: readonly Attribute[];
   /** Most marks that may be made. */
   maxMarks?: number;
+  /** A mark that is to be in hand from now on: another object each time that is asked for. */
+  inHand?: { id: string };
   /** Other answers drawn underneath, dashed, each with its caption. */
   compare?: readonly { caption: string; marks: readonly ImageMark[] }[];
   /** Text and extra lines that belong to the image, shown above it. */

@@ -10,7 +10,7 @@ import { createAuth } from "#domain/people/auth";
 import { worker } from "#test/people";
 import { ensureBuiltSite } from "#test/setup/built-site";
 
-const PASSWORD = "gold is hidden from me";
+export const PASSWORD = "gold is hidden from me";
 const SECRET = "a secret for watching what people are given";
 
 /** The site as it runs in production, but for the log. */

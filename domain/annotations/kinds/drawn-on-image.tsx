@@ -40,6 +40,7 @@ export function DrawnOnImage<C, V>(props: Props<C, V>) {
       readOnly={readOnly}
       attributes={props.attributes}
       maxMarks={maxMarks}
+      inHand={props.inHand}
       compare={others}
       caption={hasText ? <ItemText item={item} /> : undefined}
     />

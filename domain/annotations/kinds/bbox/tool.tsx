@@ -32,6 +32,7 @@ export function BboxTool(props: HostedToolProps<BboxConfig, BboxValue>) {
       attributes={config.attributes}
       extremes={config.extremes}
       maxMarks={config.maxBoxes}
+      inHand={props.inHand}
       compare={others}
       caption={hasText ? <ItemText item={item} /> : undefined}
     />

@@ -1,0 +1,211 @@
+/**
+ * Verify mode on the real site: a worker is shown boxes that a machine proposes on a photograph, accepts, fixes or rejects each with one
+ * key, or on a phone with a tap or a swipe; what the database then holds is read back.
+ */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { eq } from "drizzle-orm";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Site } from "#app/lib/site.server";
+import { paths } from "#app/paths";
+import { annotations, assignments, user } from "#db/schema/index";
+import { openStorage } from "#domain/gateways/storage";
+import type { JobId } from "#domain/ids";
+import { draftJob } from "#domain/jobs/draft-job";
+import { publishJob } from "#domain/jobs/publish-job";
+import { importTasks } from "#domain/tasks/import-tasks";
+import { storeImage } from "#domain/tasks/store-image";
+import { launch } from "#test/browser";
+import { testDatabase } from "#test/database";
+import { PASSWORD, type Watcher, watchedSite, watchers } from "#test/gold/watched-site";
+import { as, office } from "#test/world";
+
+const base = testDatabase();
+let site: Site;
+let browser: Browser;
+let folder = "";
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "touchstone-verify-"));
+  [site, browser] = await Promise.all([watchedSite(base.url, folder), launch()]);
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const box = (id: string, x: number, y: number, width: number, height: number) => ({
+  ...{ id, label: "boat", x, y, width, height },
+});
+/** The first is right, the second lies too far to the left, the third is no boat at all. */
+const PROPOSED = [box("p1", 274, 244, 196, 86), box("p2", 20, 380, 260, 90), box("p3", 500, 20, 60, 40)];
+const [RIGHT, LOOSE] = PROPOSED;
+
+test("by keyboard a proposed box is accepted, another put right, a third rejected, with one key each", async () => {
+  const { jobId, person } = await verifying();
+  const page = await signedIn(person, { viewport: { width: 1280, height: 900 } });
+  await page.goto(site.url + paths.work.bench(jobId));
+  const bar = page.getByRole("region", { name: "Proposals" });
+  await bar.getByText("2 more").waitFor();
+  await photographShown(page);
+  await accessible(page);
+
+  await page.keyboard.press("Shift+Enter");
+  await bar.getByText("1 more").waitFor();
+  await page.keyboard.press("'");
+  await bar.getByText("1 more").waitFor({ state: "detached" });
+  await page.getByText(/^Box 2 of 2, Boat/).waitFor({ state: "attached" });
+  for (let i = 0; i < 3; i++) await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Shift+Backspace");
+  await bar.waitFor({ state: "detached" });
+  await page.keyboard.press("Enter");
+
+  const { value, prediction } = await stored(jobId);
+  expect(value).toEqual({ boxes: [RIGHT, { ...LOOSE, x: 50 }] });
+  expect(prediction).toMatchObject({
+    ...{ model: "boat finder", shown: true, outcome: "changed", kept: 1, changed: 1, deleted: 1, added: 0 },
+    marks: { p1: "kept", p2: "changed", p3: "deleted" },
+  });
+  await page.context().close();
+});
+
+test("on a phone a swipe accepts, a tap and a finger put right, a swipe the other way rejects", async () => {
+  const { jobId, person } = await verifying();
+  const page = await signedIn(person, {
+    ...{ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+  });
+  await page.goto(site.url + paths.work.bench(jobId));
+  const bar = page.getByRole("region", { name: "Proposals" });
+  await bar.getByText("2 more").waitFor();
+  await photographShown(page);
+  await accessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  for (const button of await bar.getByRole("button").all())
+    expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+
+  await swipe(page, 1);
+  await bar.getByText("1 more").waitFor();
+  await bar.getByRole("button", { name: "Fix" }).click();
+  await bar.getByText("1 more").waitFor({ state: "detached" });
+  await drag(page, [150, 425], [190, 420]);
+  await swipe(page, -1);
+  await bar.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: /^Submit/ }).click();
+
+  const { value, prediction } = await stored(jobId);
+  const [kept, changed, ...others] = (value as { boxes: typeof PROPOSED }).boxes;
+  expect(others).toEqual([]);
+  expect(kept).toEqual(RIGHT);
+  expect(changed).toMatchObject({ id: "p2", width: LOOSE?.width, height: LOOSE?.height });
+  expect(Math.abs((changed?.x ?? 0) - 60)).toBeLessThanOrEqual(3);
+  expect(prediction).toMatchObject({ marks: { p1: "kept", p2: "changed", p3: "deleted" } });
+  await page.context().close();
+});
+
+/** A job whose one kind of task is a photograph with three proposed boxes, and somebody who may work on it. */
+async function verifying(): Promise<{ jobId: JobId; person: Watcher }> {
+  const rita = await office(base.db);
+  const ctx = as(base.db, rita.owner);
+  const { jobId } = await draftJob(ctx, {
+    organizationId: rita.organizationId,
+    title: "Are these the boats?",
+    kind: "bbox",
+    config: { classes: [{ id: "boat", name: "Boat" }] },
+    instructions: "Accept what is right, put right what is not.",
+    rewardMicros: 30_000n,
+    takeBackSeconds: 0,
+    predictionsWithheldBps: 0,
+    plan: { minOverlap: 1, maxOverlap: 2, goldShareBps: 0 },
+  });
+  const bytes = readFileSync("public/samples/boats.jpg");
+  const { assetId } = await storeImage(ctx, openStorage({ kind: "disk", path: folder }), { jobId, bytes });
+  const prediction = { model: "boat finder", version: "2", score: 0.7, value: { boxes: PROPOSED } };
+  const rows = [1, 2, 3].map((n) => ({
+    externalId: `photo-${n}`,
+    image: { assetId, alt: "Boats in a harbour" },
+    predictions: [prediction],
+  }));
+  await importTasks(ctx, { jobId, rows });
+  await publishJob(ctx, { jobId, budgetMicros: 10_000_000n });
+  const [person] = await watchers(base.db, site, 1);
+  if (!person) throw new Error("nobody is there to work");
+  return { jobId, person };
+}
+
+async function signedIn(person: Watcher, options: BrowserContextOptions): Promise<Page> {
+  const [account] = await base.db.select().from(user).where(eq(user.id, person.personId));
+  const page = await (await browser.newContext({ reducedMotion: "reduce", ...options })).newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(site.url + paths.auth.login);
+  await page.locator("[name=email]").fill(account?.email ?? "");
+  await page.locator("[name=password]").fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.pathname.startsWith("/work"));
+  return page;
+}
+
+async function photographShown(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const shown = document.querySelector<HTMLImageElement>("[role=application] img");
+    return shown?.complete && shown.naturalWidth > 0 && shown.style.transform !== "";
+  });
+}
+
+/** The one answer of a job, as soon as it is there. */
+async function stored(jobId: JobId) {
+  const read = () => base.db.select().from(annotations).where(eq(annotations.jobId, jobId));
+  await expect.poll(async () => (await read()).length, { timeout: 15_000 }).toBe(1);
+  const [row] = await read();
+  const [assignment] = await base.db
+    .select()
+    .from(assignments)
+    .where(eq(assignments.id, row?.assignmentId ?? ""));
+  expect(assignment?.submittedAt).not.toBeNull();
+  return { value: row?.value, prediction: row?.prediction };
+}
+
+type Place = readonly [x: number, y: number];
+
+async function finger(page: Page, from: Place, to: Place): Promise<void> {
+  const hand = await page.context().newCDPSession(page);
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", at?: Place) =>
+    hand.send("Input.dispatchTouchEvent", { type, touchPoints: at ? [{ x: at[0], y: at[1] }] : [] });
+  await touch("touchStart", from);
+  for (let i = 1; i <= 8; i++)
+    await touch("touchMove", [from[0] + ((to[0] - from[0]) * i) / 8, from[1] + ((to[1] - from[1]) * i) / 8]);
+  // A finger that rests before it lifts: nothing goes on moving, which would take the next tap for a halt.
+  for (let i = 0; i < 4; i++) await touch("touchMove", to);
+  await touch("touchEnd");
+}
+
+/** A finger along the bar of proposals: to the right (1) or to the left (-1). */
+async function swipe(page: Page, way: 1 | -1): Promise<void> {
+  const words = await page.getByRole("region", { name: "Proposals" }).getByRole("status").boundingBox();
+  if (!words) throw new Error("no proposal is shown");
+  const [middle, y] = [words.x + words.width / 2, words.y + words.height / 2];
+  await finger(page, [middle - way * 60, y], [middle + way * 60, y]);
+}
+
+/** A finger from one place of the photograph to another, in its own pixels. */
+async function drag(page: Page, from: Place, to: Place): Promise<void> {
+  const shown = await page.getByRole("application").locator("img").boundingBox();
+  if (!shown) throw new Error("the photograph is not shown");
+  const at = ([x, y]: Place): Place => [
+    shown.x + (x / 640) * shown.width,
+    shown.y + (y / 480) * shown.height,
+  ];
+  await finger(page, at(from), at(to));
+}
+
+async function accessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(", ")}`)).toEqual(
+    [],
+  );
+}
