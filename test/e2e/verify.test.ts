@@ -91,6 +91,7 @@ test("on a phone a swipe accepts, a tap and a finger put right, a swipe the othe
   await bar.getByText("1 more").waitFor();
   await bar.getByRole("button", { name: "Fix" }).click();
   await bar.getByText("1 more").waitFor({ state: "detached" });
+  await page.getByText(/^Box 2 of 2, Boat/).waitFor({ state: "attached" });
   await drag(page, [150, 425], [190, 420]);
   await swipe(page, -1);
   await bar.waitFor({ state: "detached" });
@@ -190,14 +191,23 @@ async function swipe(page: Page, way: 1 | -1): Promise<void> {
   await finger(page, [middle - way * 60, y], [middle + way * 60, y]);
 }
 
+const STILL = { interval: 300, timeout: 10_000 };
+
 /** A finger from one place of the photograph to another, in its own pixels. */
 async function drag(page: Page, from: Place, to: Place): Promise<void> {
-  const shown = await page.getByRole("application").locator("img").boundingBox();
+  const photograph = page.getByRole("application").locator("img");
+  // The bar above has become smaller, and the photograph has moved up with it.
+  let shown = await photograph.boundingBox();
+  await expect
+    .poll(async () => {
+      const before = JSON.stringify(shown);
+      shown = await photograph.boundingBox();
+      return JSON.stringify(shown) === before;
+    }, STILL)
+    .toBe(true);
   if (!shown) throw new Error("the photograph is not shown");
-  const at = ([x, y]: Place): Place => [
-    shown.x + (x / 640) * shown.width,
-    shown.y + (y / 480) * shown.height,
-  ];
+  const { x: left, y: top, width, height } = shown;
+  const at = ([x, y]: Place): Place => [left + (x / 640) * width, top + (y / 480) * height];
   await finger(page, at(from), at(to));
 }
 
