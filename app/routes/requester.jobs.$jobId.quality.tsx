@@ -4,6 +4,7 @@ import { ChartNoAxesCombined } from "lucide-react";
 import { AnchoringCard } from "#app/components/requester/quality/anchoring-card";
 import { ConfidenceSpread } from "#app/components/requester/quality/confidence-spread";
 import { CostQualityCurve } from "#app/components/requester/quality/cost-quality-curve";
+import { ReadingCard } from "#app/components/requester/quality/reading-card";
 import { ReliabilityChart } from "#app/components/requester/quality/reliability-chart";
 import { WorkerCurves } from "#app/components/requester/quality/worker-curves";
 import { Card } from "#app/components/ui/card";
@@ -17,6 +18,7 @@ import { paths } from "#app/paths";
 import { jobAgreement } from "#domain/insights/agreement";
 import { jobAnchoring } from "#domain/insights/anchoring";
 import { labelQuality } from "#domain/insights/label-quality";
+import { lastReading } from "#domain/insights/last-reading";
 import { jobProgress } from "#domain/insights/progress";
 import { confidenceByLabels, qualityCurves } from "#domain/insights/quality-curve";
 import { jobReliability } from "#domain/insights/reliability";
@@ -27,15 +29,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await requireSignedIn(request);
   const jobId = String(params.jobId);
   const job = await jobById(ctx, jobId).catch(refusePage);
-  const [agreement, progress, byLabels, curves, quality, reliability, anchoring] = await Promise.all([
-    jobAgreement(ctx, jobId),
-    jobProgress(ctx, jobId),
-    confidenceByLabels(ctx, jobId),
-    qualityCurves(ctx, jobId),
-    labelQuality(ctx, jobId),
-    jobReliability(ctx, jobId),
-    jobAnchoring(ctx, jobId),
-  ]);
+  const [agreement, progress, byLabels, curves, quality, reliability, anchoring, reading] = await Promise.all(
+    [
+      jobAgreement(ctx, jobId),
+      jobProgress(ctx, jobId),
+      confidenceByLabels(ctx, jobId),
+      qualityCurves(ctx, jobId),
+      labelQuality(ctx, jobId),
+      jobReliability(ctx, jobId),
+      jobAnchoring(ctx, jobId),
+      lastReading(ctx, jobId),
+    ],
+  );
   return {
     jobId,
     currency: job.currency,
@@ -48,13 +53,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     quality,
     reliability,
     anchoring,
+    reading,
   };
 }
 
 export default function Quality() {
   const { jobId, currency, target, unitMicros, agreement, progress, byLabels, curves, ...rest } =
     useLoaderData<typeof loader>();
-  const { quality, reliability, anchoring } = rest;
+  const { quality, reliability, anchoring, reading } = rest;
   if (byLabels.length === 0) {
     return (
       <EmptyState icon={ChartNoAxesCombined} title="Nothing is measured yet">
@@ -100,6 +106,11 @@ export default function Quality() {
           note={tasks.undecided ? "wait for a reviewer" : "no task waits for a reviewer"}
         />
       </StatRow>
+      {reading ? (
+        <div className="mb-6">
+          <ReadingCard reading={reading} />
+        </div>
+      ) : null}
       {anchoring ? (
         <div className="mb-6">
           <AnchoringCard anchoring={anchoring} />

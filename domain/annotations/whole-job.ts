@@ -48,6 +48,8 @@ export type WholeJob<V = unknown, J = unknown, W = unknown> = {
 /** Numbers are stored to six places. */
 export const rounded = (n: number): number => Math.round(n * 1e6) / 1e6 + 0;
 
-/** Half of the 95 % interval of a share that rests on so many observations (Beta's standard deviation). */
-export const marginOf = (share: number, observations: number): number =>
-  1.96 * Math.sqrt((share * (1 - share)) / (observations + 1));
+/** Half of the 95 % interval of a share that rests on so many observations: a Beta's, with an even prior, so that it is never nothing. */
+export function marginOf(share: number, observations: number): number {
+  const held = (share * observations + 1) / (observations + 2);
+  return 1.96 * Math.sqrt((held * (1 - held)) / (observations + 3));
+}

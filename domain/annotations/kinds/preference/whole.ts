@@ -50,23 +50,23 @@ export function wholePreferences(
       const lesson = learn(given, config);
       return () => lesson;
     },
-    traits: ({ careful, habit, pairs, rates }): Trait[] => [
+    traits: ({ careful, pairs, rates }): Trait[] => [
       ...(config.compare === "ratings"
         ? []
         : [
             {
               name: "answers by habit",
-              meaning: `Of the pairs, those answered without comparing; then the first one shown is taken ${Math.round(100 * habit.left)} % of the time.`,
+              meaning: "Of the pairs, those answered without comparing, by where they stand.",
               form: "share" as const,
               value: 1 - careful,
               margin: marginOf(careful, pairs + WORTH),
             },
           ]),
       ...rates.map(({ scale, bias, variance, ratings }) => ({
-        name: `rates ${bias < 0 ? "lower" : "higher"}: ${config.scales.find((one) => one.id === scale)?.name ?? scale}`,
-        meaning: "By so many steps this worker's ratings lie away from what all together amount to.",
+        name: `ratings of ${config.scales.find((one) => one.id === scale)?.name ?? scale}`,
+        meaning: "By how many steps this worker rates above what all together amount to; below 0, under it.",
         form: "number" as const,
-        value: Math.abs(bias),
+        value: bias,
         margin: 1.96 * Math.sqrt(variance / Math.max(1, ratings)),
       })),
     ],
