@@ -75,6 +75,7 @@ export const POLICY = {
 
   "money.read": { scope: "money:read", allows: memberOrAdmin("owner", "manager") },
   "money.deposit": { scope: "money:write", allows: member("owner", "manager") },
+  "exam.fund": { scope: "money:write", allows: member("owner", "manager") },
   "bonus.pay": { scope: "money:write", allows: member("owner", "manager") },
   "payout.request": { scope: "money:write", allows: self },
   "earnings.read": { scope: "money:read", allows: self },

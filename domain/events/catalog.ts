@@ -76,6 +76,10 @@ export const EVENTS = {
     score: z.number(),
     passed: z.boolean(),
   }),
+  "exam.reward_set": z.object({ qualificationId: text, rewardMicros: micros }),
+  "exam.funded": z.object({ qualificationId: text, amountMicros: micros }),
+  "exam.funds_released": z.object({ qualificationId: text, amountMicros: micros }),
+  "exam.paid": z.object({ attemptId: text, qualificationId: text, amountMicros: micros, currency: text }),
   "qualification.granted": z.object({ qualificationId: text, grantId: text }),
   "qualification.revoked": z.object({ qualificationId: text, grantId: text, reason: text }),
 

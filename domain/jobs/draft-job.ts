@@ -5,15 +5,13 @@ import { type Ctx, inTransaction } from "#domain/context";
 import { NotFound } from "#domain/errors";
 import { record } from "#domain/events/record";
 import { type JobId, newId } from "#domain/ids";
+import { DEFAULT_FEE_BPS } from "#domain/ledger/unit";
 import { parse } from "#domain/parse";
 import { QualityPlan } from "#domain/scoring/plan";
 import { DEFAULT_TIERS } from "#domain/scoring/tiers";
 import { checkConfig } from "./check-config";
 import { checkQualification } from "./check-qualification";
 import { DraftJob } from "./schema";
-
-/** The platform's share where an organization has none of its own: 20 %. */
-export const DEFAULT_FEE_BPS = 2_000;
 
 /**
  * Creates a job as a draft: nobody sees it and no money moves until it is published.

@@ -4,6 +4,7 @@ export type Address =
   | `requester:${string}:available`
   | `requester:${string}:owed`
   | `job:${string}:held`
+  | `exam:${string}:held`
   | `worker:${string}:earned`
   | `worker:${string}:in_transit`
   | "platform:fees"
@@ -18,6 +19,8 @@ export const account = {
   owed: (organizationId: string): Address => `requester:${organizationId}:owed`,
   /** Reserved for a published job. */
   held: (jobId: string): Address => `job:${jobId}:held`,
+  /** Reserved for those who pass the exam of a qualification. */
+  examHeld: (qualificationId: string): Address => `exam:${qualificationId}:held`,
   /** A worker's money that can be paid out. */
   earned: (workerId: string): Address => `worker:${workerId}:earned`,
   /** A worker's money on its way to their bank. */

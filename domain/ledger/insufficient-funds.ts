@@ -33,6 +33,7 @@ function sentence(address: string, available: string, needed: string): string {
     return `This needs ${needed}, but the organization has ${available} available. Deposit money first.`;
   }
   if (kind === "job") return `This needs ${needed}, but ${available} is held for the job.`;
+  if (kind === "exam") return `This needs ${needed}, but ${available} is held for the exam.`;
   if (place === "earned")
     return `This needs ${needed}, but the worker has ${available} that can be paid out.`;
   return `This needs ${needed}, but there is ${available} at ${address}.`;

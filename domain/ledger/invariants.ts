@@ -68,6 +68,30 @@ const CHECKS: Check[] = [
                       group by 1, 2) p on p.entry_id = w.entry_id and p.address = w.address
            where coalesce(w.price, 0) <> coalesce(p.paid, 0)`,
   },
+  {
+    rows: `select 'exam ' || q.id || ' has ' || coalesce(a.balance_micros, 0) || ' held and has promised ' || p.total as problem
+           from (select qualification_id, sum(reward_micros + fee_micros) as total
+                 from attempts where reward_state = 'promised' group by 1) p
+           join qualifications q on q.id = p.qualification_id
+           join organizations o on o.id = q.organization_id
+           left join ledger_accounts a on a.address = 'exam:' || q.id || ':held' and a.currency = o.currency
+           where coalesce(a.balance_micros, 0) < p.total`,
+  },
+  {
+    rows: `select 'attempt ' || id || ' is ' || state || ' and its reward ' || reward_state as problem from attempts
+           where (reward_state = 'promised' and state <> 'open') or (reward_state in ('due', 'paid') and state <> 'passed')`,
+  },
+  {
+    rows: `select 'entry ' || coalesce(w.entry_id, p.entry_id) || ' pays ' || coalesce(w.address, p.address) || ' '
+             || coalesce(p.paid, 0) || ' for an exam and the attempts say ' || coalesce(w.price, 0) as problem
+           from (select reward_entry_id as entry_id, 'worker:' || worker_id || ':earned' as address, reward_micros as price
+                 from attempts where reward_entry_id is not null) w
+           full join (select p.entry_id, p.address, p.amount_micros as paid
+                      from postings p join entries e on e.id = p.entry_id
+                      where e.recipe = 'exam_reward' and p.address like 'worker:%') p
+             on p.entry_id = w.entry_id and p.address = w.address
+           where coalesce(w.price, 0) <> coalesce(p.paid, 0)`,
+  },
 ];
 
 /**

@@ -8,7 +8,7 @@ import { type Address, account } from "./accounts";
 export type OrganizationBalance = {
   currency: string;
   availableMicros: Micros;
-  /** Reserved for its jobs. */
+  /** Reserved for its jobs, and for those who pass its exams. */
   heldMicros: Micros;
   /** Above zero when a bank took back money that was already spent. */
   owedMicros: Micros;
@@ -22,11 +22,12 @@ export async function organizationBalances(
   authorize(ctx, "money.read", { organizationId });
   const rows = await driver(ctx.db).unsafe<Record<"currency" | "available" | "held" | "owed", string>[]>(
     `select currency, sum(case when address = $1 then balance_micros else 0 end)::text as available,
-            sum(case when address like 'job:%' then balance_micros else 0 end)::text as held,
+            sum(case when address like 'job:%' or address like 'exam:%' then balance_micros else 0 end)::text as held,
             (-sum(case when address = $2 then balance_micros else 0 end))::text as owed
      from ledger_accounts
      where address in ($1, $2)
         or address in (select 'job:' || id || ':held' from jobs where organization_id = $3)
+        or address in (select 'exam:' || id || ':held' from qualifications where organization_id = $3)
      group by currency order by currency`,
     [account.available(organizationId), account.owed(organizationId), organizationId],
   );

@@ -17,6 +17,9 @@ export type RecipeName =
   | "hold"
   | "release"
   | "reward"
+  | "exam_hold"
+  | "exam_release"
+  | "exam_reward"
   | "bonus"
   | "top_up"
   | "goodwill"
@@ -31,6 +34,7 @@ export type RecipeName =
 export type Movement = { recipe: RecipeName; postings: Posting[] };
 export type WorkerShare = { workerId: string; amountMicros: Micros };
 
+type ForExam = { qualificationId: string; amountMicros: Micros };
 type FromOutside = { organizationId: string; amountMicros: Micros; owedMicros?: Micros };
 type ToOutside = { organizationId: string; amountMicros: Micros; availableMicros: Micros };
 
@@ -80,6 +84,38 @@ export function reward(given: { jobId: string; workers: WorkerShare[]; feeMicros
   return movement("reward", [
     { address: account.held(given.jobId), amountMicros: -gross },
     ...shares(given.workers),
+    { address: account.fees, amountMicros: given.feeMicros },
+  ]);
+}
+
+/** Reserves money for those who will pass an exam. */
+export function examHold(given: ForExam & { organizationId: string }): Movement {
+  return move(
+    "exam_hold",
+    account.available(given.organizationId),
+    account.examHeld(given.qualificationId),
+    given.amountMicros,
+  );
+}
+
+/** What an exam has promised to nobody goes back. */
+export function examRelease(given: ForExam & { organizationId: string }): Movement {
+  return move(
+    "exam_release",
+    account.examHeld(given.qualificationId),
+    account.available(given.organizationId),
+    given.amountMicros,
+  );
+}
+
+/** Pays a worker who passed an exam, and the platform's share, out of the exam's hold. */
+export function examReward(given: ForExam & { workerId: string; feeMicros: Micros }): Movement {
+  return movement("exam_reward", [
+    {
+      address: account.examHeld(given.qualificationId),
+      amountMicros: -(given.amountMicros + given.feeMicros),
+    },
+    { address: account.earned(given.workerId), amountMicros: given.amountMicros },
     { address: account.fees, amountMicros: given.feeMicros },
   ]);
 }

@@ -12,6 +12,8 @@ export type StatementLine = {
   /** A job, deposit or payout id. */
   subject: string;
   jobTitle: string | null;
+  /** The qualification, where it is about the pay of an exam. */
+  qualification: string | null;
   currency: string;
   /** Plus came in, minus went out. */
   amountMicros: Micros;
@@ -34,7 +36,7 @@ export function workerStatement(ctx: Ctx, given: { workerId: string } & Page): P
   return statementOf(ctx.db, account.earned(given.workerId), given.workerId, given);
 }
 
-/** An organization's money: deposits, holds of jobs and what came back from them, bonuses, chargebacks. */
+/** An organization's money: deposits, holds of jobs and exams and what came back from them, bonuses, chargebacks. */
 export function organizationStatement(
   ctx: Ctx,
   given: { organizationId: string } & Page,
@@ -74,6 +76,7 @@ type Row = {
   recipe: string;
   subject: string;
   title: string | null;
+  qualification: string | null;
   currency: string;
   amount: string;
   balance: string;
@@ -90,10 +93,10 @@ async function statementOf(db: Db, address: Address, ownerId: string, page: Page
        from postings p join entries e on e.id = p.entry_id
        where p.address = $1 group by 1, 2, 3, 4
      )
-     select line.day, line.recipe, line.subject, jobs.title, line.currency, line.amount::text as amount, line.annotations,
+     select line.day, line.recipe, line.subject, jobs.title, qualifications.name as qualification, line.currency, line.amount::text as amount, line.annotations,
             (sum(line.amount) over (partition by line.currency order by line.at, line.recipe, line.subject))::text as balance,
             to_char(line.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
-     from line left join jobs on jobs.id = line.subject
+     from line left join jobs on jobs.id = line.subject left join qualifications on qualifications.id = line.subject
      order by line.at desc, line.recipe desc, line.subject desc limit $3 offset $4`,
     [address, ownerId, Math.min(page.limit ?? 100, 1_000), page.offset ?? 0],
   );

@@ -1,6 +1,9 @@
 /** What one annotation costs a requester: the price of a tier and the platform's share on top of it. */
 import { type Micros, shareBps } from "#domain/money";
 
+/** The platform's share where an organization has none of its own: 20 %. */
+export const DEFAULT_FEE_BPS = 2_000;
+
 /** A tier pays so many basis points of the job's reward (10000: the reward itself). */
 export type PriceTier = { bps: number };
 

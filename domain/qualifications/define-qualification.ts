@@ -32,6 +32,11 @@ export async function defineQualification(
   const exam = readExam(kind, draft, await filesOf(ctx, draft));
   if (exam.problems.length > 0) throw new BadExam(exam.problems);
 
+  if (draft.passRewardMicros > 0n && (draft.organizationId === null || exam.items.length === 0))
+    throw new InvalidInput([
+      { path: "passRewardMicros", message: "can only be paid for an exam of an organization" },
+    ]);
+
   return inTransaction(ctx, async (ctx) => {
     const qualificationId = newId("qualification");
     await ctx.db.insert(qualifications).values({
@@ -47,6 +52,7 @@ export async function defineQualification(
       retryAfterHours: draft.retryAfterHours,
       maxAttempts: draft.maxAttempts,
       validDays: draft.validDays,
+      passRewardMicros: draft.passRewardMicros,
       createdBy: ctx.actor.type === "system" ? ctx.actor.name : personOf(ctx).personId,
       createdAt: ctx.now,
     });

@@ -1,15 +1,18 @@
 import { eq } from "drizzle-orm";
-import { attempts } from "#db/schema/index";
+import { attempts, type qualifications } from "#db/schema/index";
 import { authorize, personOf } from "#domain/access/authorize";
 import { HOUR_MS, later } from "#domain/clock";
 import { type Ctx, inTransaction } from "#domain/context";
 import { StaleState } from "#domain/errors";
 import { record } from "#domain/events/record";
+import type { Micros } from "#domain/money";
 import { parse } from "#domain/parse";
 import { moveTo } from "#domain/transition";
 import { examScore } from "./exam-score";
 import { expiryOf, hold, standingGrant } from "./hold";
 import { lockOwnAttempt } from "./own-attempt";
+import { payReward } from "./pay-reward";
+import { readPurses } from "./purse";
 import * as schema from "./schema";
 import { attemptProcess } from "./states";
 import { withdrawnIn } from "./withdrawn";
@@ -26,12 +29,16 @@ export type ExamResult = {
   passScore: number;
   /** When the qualification lapses, if it was passed; null if never. */
   expiresAt: Date | null;
+  /** What passing has paid: micros as a string of digits, "0" for nothing; and its currency, if it paid. */
+  paidMicros: string;
+  currency: string | null;
   /** When the exam may be taken again, if it was failed and attempts are left. */
   retryAt: Date | null;
 };
 
 /**
- * Ends a sitting: passed, the worker holds the qualification from now; failed, the retry clock starts.
+ * Ends a sitting: passed, the worker holds the qualification from now and is paid what was promised; failed, the retry
+ * clock starts and the promise ends.
  * Ending an ended sitting again gives its result again.
  * @throws QuestionsLeft while questions are unanswered.
  */
@@ -50,7 +57,13 @@ export async function finishAttempt(ctx: Ctx, input: schema.FinishAttempt): Prom
         score: attempt.score ?? 0,
         passScore: exam.passScore,
       };
-      return { ...result, expiresAt: grant?.expiresAt ?? null, retryAt: attempt.retryAt };
+      const paid = attempt.rewardState === "paid" ? attempt.rewardMicros : 0n;
+      return {
+        ...result,
+        ...(await asPay(ctx, exam, paid)),
+        expiresAt: grant?.expiresAt ?? null,
+        retryAt: attempt.retryAt,
+      };
     }
     const left = attempt.itemIds.length - attempt.answers.length;
     if (left > 0)
@@ -63,7 +76,8 @@ export async function finishAttempt(ctx: Ctx, input: schema.FinishAttempt): Prom
     const { score, passed } = examScore(attempt.itemIds, attempt.answers, withdrawn, exam.passScore);
     const expiresAt = passed ? expiryOf(exam.validDays, ctx.now) : null;
     const retryAt = passed ? null : later(ctx.now, exam.retryAfterHours * HOUR_MS);
-    const set = { score, retryAt, endedAt: ctx.now };
+    const isFreed = !passed && attempt.rewardState === "promised";
+    const set = { score, retryAt, endedAt: ctx.now, ...(isFreed ? { rewardState: "freed" as const } : {}) };
     await moveTo(
       ctx,
       attemptProcess,
@@ -74,10 +88,22 @@ export async function finishAttempt(ctx: Ctx, input: schema.FinishAttempt): Prom
       set,
     );
     if (passed) await hold(ctx, { qualificationId, workerId: personId, score, expiresAt });
+    const paid = passed ? await payReward(ctx, attempt) : 0n;
     await record(ctx, passed ? "exam.passed" : "exam.failed", {
       subject: personId,
       payload: { attemptId, qualificationId, score },
     });
-    return { passed, score, passScore: exam.passScore, expiresAt, retryAt };
+    const pay = await asPay(ctx, exam, paid);
+    return { passed, score, passScore: exam.passScore, ...pay, expiresAt, retryAt };
   });
+}
+
+async function asPay(
+  ctx: Ctx,
+  exam: typeof qualifications.$inferSelect,
+  paidMicros: Micros,
+): Promise<Pick<ExamResult, "paidMicros" | "currency">> {
+  if (paidMicros === 0n) return { paidMicros: "0", currency: null };
+  const purse = (await readPurses(ctx.db, [exam.id], ctx.now)).get(exam.id);
+  return { paidMicros: paidMicros.toString(), currency: purse?.currency ?? null };
 }

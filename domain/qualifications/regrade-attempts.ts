@@ -7,6 +7,7 @@ import { reason } from "#domain/scoring/reasons";
 import { moveTo } from "#domain/transition";
 import { examScore } from "./exam-score";
 import { expiryOf, hold } from "./hold";
+import { payReward } from "./pay-reward";
 import { attemptProcess } from "./states";
 import { withdrawnIn } from "./withdrawn";
 
@@ -14,7 +15,7 @@ export type Regraded = { attempts: number; passed: number };
 
 /**
  * Reckons every failed sitting again that had asked a question which was withdrawn since. Who would have passed without
- * it holds the qualification now, and reads why; whoever would not may sit again at once. Nobody who passed is asked back,
+ * it holds the qualification now, is paid what the sitting was promised, and reads why; whoever would not may sit again at once. Nobody who passed is asked back,
  * and what a person took away stays away.
  */
 export async function regradeAttempts(ctx: Ctx, exam: typeof qualifications.$inferSelect): Promise<Regraded> {
@@ -39,6 +40,7 @@ export async function regradeAttempts(ctx: Ctx, exam: typeof qualifications.$inf
     done.attempts++;
     const payload = { attemptId: attempt.id, qualificationId: exam.id, score };
     await record(ctx, "exam.regraded", { subject: attempt.workerId, payload: { ...payload, passed } });
+    if (passed) await payReward(ctx, attempt);
     if (!passed || !(await mayHold(ctx, exam.id, attempt.workerId))) continue;
     done.passed++;
     await give(ctx, exam, attempt.workerId, score);

@@ -12,6 +12,20 @@ const text = (least: number, most: number) =>
 const whole = (least: number, most: number) =>
   z.int("must be a whole number").min(least, `is at least ${least}`).max(most, `is at most ${most}`);
 
+/** Micros as a bigint, from a bigint or a string of digits (GraphQL and forms send strings). */
+const amount = z
+  .union([
+    z.bigint(),
+    z
+      .string()
+      .regex(/^\d{1,18}$/, "must be a whole number of micros")
+      .transform(BigInt),
+  ])
+  .refine((micros) => micros <= 10n ** 15n, "is too large");
+const rewardAmount = amount.refine((micros) => micros >= 0n, "must not be below nothing");
+const moved = amount.refine((micros) => micros > 0n, "must be more than nothing");
+const key = z.string().min(8, "needs at least 8 characters").max(255, "has at most 255 characters");
+
 export const EXAM_ITEMS_MAX = 1_000;
 
 export const DefineQualification = z.object({
@@ -32,6 +46,8 @@ export const DefineQualification = z.object({
   maxAttempts: whole(1, 100).default(3),
   /** How long a grant holds; null for ever. */
   validDays: whole(1, 3_650).nullable().default(null),
+  /** What passing pays a worker, once, out of money put aside for it. */
+  passRewardMicros: rewardAmount.default(0n),
   /** Without items the qualification can be granted but not earned. */
   items: z
     .array(
@@ -50,7 +66,11 @@ export const ExamFileOwner = z.object({
   organizationId: idOf("organization").nullable(),
 });
 
-export const StartAttempt = z.object({ qualificationId: idOf("qualification") });
+export const StartAttempt = z.object({
+  qualificationId: idOf("qualification"),
+  /** What the worker was told that passing pays: a sitting that would pay less is not begun. */
+  rewardMicros: rewardAmount.optional(),
+});
 export type StartAttempt = z.input<typeof StartAttempt>;
 
 export const AnswerQuestion = z.object({
@@ -88,3 +108,24 @@ export type WithdrawQuestion = z.input<typeof WithdrawQuestion>;
 
 export const WatchExam = z.object({ qualificationId: idOf("qualification") });
 export type WatchExam = z.input<typeof WatchExam>;
+
+export const SetExamReward = z.object({
+  qualificationId: idOf("qualification"),
+  rewardMicros: rewardAmount,
+});
+export type SetExamReward = z.input<typeof SetExamReward>;
+
+export const FundExam = z.object({
+  qualificationId: idOf("qualification"),
+  amountMicros: moved,
+  idempotencyKey: key,
+});
+export type FundExam = z.input<typeof FundExam>;
+
+export const ReleaseExamFunds = z.object({
+  qualificationId: idOf("qualification"),
+  /** Absent: all that is promised to nobody. */
+  amountMicros: moved.optional(),
+  idempotencyKey: key,
+});
+export type ReleaseExamFunds = z.input<typeof ReleaseExamFunds>;

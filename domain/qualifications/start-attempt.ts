@@ -7,17 +7,15 @@ import { record } from "#domain/events/record";
 import { newId } from "#domain/ids";
 import { parse } from "#domain/parse";
 import { holdingsOf } from "./holding";
+import { NoExam } from "./no-exam";
 import { pickQuestions } from "./pick-questions";
+import { promiseReward } from "./promise-reward";
 import { examAccess, type RequirementReason } from "./requirement";
 import * as schema from "./schema";
 
 /** Only people with a worker profile take exams. */
 export class NotAWorker extends Forbidden {
   override readonly code = "NOT_A_WORKER";
-}
-/** The qualification has no exam: people grant it. */
-export class NoExam extends StaleState {
-  override readonly code = "NO_EXAM";
 }
 /** The worker holds it, and it does not lapse soon. */
 export class AlreadyQualified extends StaleState {
@@ -31,23 +29,29 @@ export class QualificationRevoked extends Forbidden {
 export class RetryLater extends TooMany {
   override readonly code = "RETRY_LATER";
 }
+/** The money for it was promised to others meanwhile; nothing was begun. */
+export class RewardGone extends StaleState {
+  override readonly code = "REWARD_GONE";
+}
 export class NoAttemptsLeft extends TooMany {
   override readonly code = "NO_ATTEMPTS_LEFT";
 }
 
 /**
  * Begins a sitting of an exam, or returns the one that is open: there is never more than one.
- * `questions` is how many it asks.
- * @throws RetryLater, NoAttemptsLeft, AlreadyQualified, QualificationRevoked, NoExam, NotAWorker
+ * `questions` is how many it asks. What passing pays is fixed now, as far as money is held for it.
+ * @throws RewardGone when it would pay less than the worker was told; RetryLater, NoAttemptsLeft, AlreadyQualified, QualificationRevoked, NoExam, NotAWorker
  */
 export async function startAttempt(
   ctx: Ctx,
   input: schema.StartAttempt,
 ): Promise<{ attemptId: string; questions: number; resumed: boolean }> {
-  const { qualificationId } = parse(schema.StartAttempt, input);
+  const { qualificationId, rewardMicros: told = 0n } = parse(schema.StartAttempt, input);
   const { personId } = personOf(ctx);
   authorize(ctx, "exam.take", { workerId: personId });
   return inTransaction(ctx, async (ctx) => {
+    // The purse before the worker, as everywhere: two that begin or pass at once never wait for each other in a ring.
+    const reward = await promiseReward(ctx, { qualificationId, workerId: personId });
     // One worker's sittings are begun one after another, so that two tabs cannot get around the retry clock.
     const [worker] = await ctx.db
       .select({ id: workerProfiles.personId })
@@ -77,6 +81,10 @@ export async function startAttempt(
       .from(examItems)
       .where(and(eq(examItems.qualificationId, qualificationId), isNull(examItems.withdrawnAt)));
     if (items.length === 0) throw new NoExam(`Every question of the exam for ${exam.name} was withdrawn.`);
+    if (reward.rewardMicros < told)
+      throw new RewardGone(
+        "What was put aside for this exam has been promised to others meanwhile: this sitting would not be paid as you were told.",
+      );
     const met = new Map<string, number>();
     for (const id of before.flatMap((attempt) => attempt.itemIds)) met.set(id, (met.get(id) ?? 0) + 1);
     const attemptId = newId("attempt");
@@ -89,6 +97,7 @@ export async function startAttempt(
       itemIds,
       answers: [],
       startedAt: ctx.now,
+      ...reward,
     });
     await record(ctx, "exam.started", { subject: personId, payload: { attemptId, qualificationId } });
     return { attemptId, questions: itemIds.length, resumed: false };

@@ -1,0 +1,47 @@
+import { authorize } from "#domain/access/authorize";
+import type { Ctx } from "#domain/context";
+import { NotFound } from "#domain/errors";
+import { once } from "#domain/events/once";
+import { record } from "#domain/events/record";
+import { postEntry } from "#domain/ledger/post-entry";
+import { examHold } from "#domain/ledger/recipes";
+import { parse } from "#domain/parse";
+import { payDue } from "./pay-reward";
+import { lockPurse } from "./purse";
+import * as schema from "./schema";
+
+export type FundedExam = {
+  /** What was put aside, in micros. */
+  amountMicros: string;
+  /** People who had passed and were still owed for it. */
+  paid: number;
+};
+
+/**
+ * Puts money of the organization aside for those who will pass the exam; who is owed for passing is paid first. Sent twice
+ * with the same key it is put aside once.
+ * @throws InsufficientFunds, Forbidden, NotFound for qualifications of the marketplace itself: they are not paid
+ */
+export function fundExam(ctx: Ctx, input: schema.FundExam): Promise<FundedExam> {
+  const { idempotencyKey, ...wanted } = parse(schema.FundExam, input);
+  const { qualificationId, amountMicros } = wanted;
+  const request = { key: idempotencyKey, operation: "fundExam", input: wanted };
+  return once(ctx, request, async (ctx) => {
+    const purse = await lockPurse(ctx, qualificationId);
+    if (!purse) throw new NotFound("qualification", qualificationId);
+    const { organizationId, currency } = purse;
+    authorize(ctx, "exam.fund", { organizationId });
+    await postEntry(ctx, {
+      ...examHold({ qualificationId, organizationId, amountMicros }),
+      subject: qualificationId,
+      idempotencyKey: `exam_hold:${organizationId}:${idempotencyKey}`,
+      currency,
+    });
+    const micros = amountMicros.toString();
+    await record(ctx, "exam.funded", {
+      subject: organizationId,
+      payload: { qualificationId, amountMicros: micros },
+    });
+    return { amountMicros: micros, paid: await payDue(ctx, qualificationId) };
+  });
+}
