@@ -7,6 +7,7 @@ import { addBoard } from "./types/board";
 import { addBooks } from "./types/books";
 import { addDecisions } from "./types/decision";
 import { addExams } from "./types/exam";
+import { addExamMoneyChanges } from "./types/exam-money-changes";
 import { addExports } from "./types/export";
 import { addForecast } from "./types/forecast";
 import { addGold } from "./types/gold";
@@ -52,6 +53,7 @@ const ADDITIONS = [
   addOwnWork,
   addQualifications,
   addQualificationChanges,
+  addExamMoneyChanges,
   addExams,
   addDecisions,
   addReviewing,

@@ -1,6 +1,7 @@
 /** What the rules of the marketplace come to in figures, computed from the rules themselves. */
 import { APPEAL_DAYS, DraftJob } from "#domain/jobs/schema";
 import { FILE_DAYS } from "#domain/portability/schema";
+import { PROMISE_DAYS } from "#domain/qualifications/exam-offer";
 import { LEAST_CHECKED, LEAST_PEERS, PEERS_WANTED } from "#domain/reviews/recheck-rule";
 import { ANSWER_DAYS } from "#domain/reviews/schema";
 import { ENGINE } from "#domain/scoring/engine";
@@ -59,6 +60,7 @@ function compute() {
     fileDays: FILE_DAYS,
     reviewHours: DraftJob.shape.reviewHours.parse(undefined),
     appealDays: APPEAL_DAYS,
+    promiseDays: PROMISE_DAYS,
     answerDays: ANSWER_DAYS,
   };
 }

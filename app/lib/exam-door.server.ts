@@ -5,6 +5,7 @@ import { showItem } from "#domain/annotations/stored-item";
 import { actorName, type Ctx } from "#domain/context";
 import { InvalidInput } from "#domain/errors";
 import { signPath } from "#domain/gateways/signed-urls";
+import { formatMoney } from "#domain/money";
 import { answerQuestion } from "#domain/qualifications/answer-question";
 import { finishAttempt } from "#domain/qualifications/finish-attempt";
 import { examSitting } from "#domain/qualifications/queries";
@@ -60,9 +61,10 @@ export async function answerExam(ctx: Ctx, body: Record<string, unknown>): Promi
 }
 
 async function result(ctx: Ctx, attemptId: string): Promise<NoWork> {
-  const { passed, score, passScore, retryAt } = await finishAttempt(ctx, { attemptId });
+  const { passed, score, passScore, retryAt, paidMicros, currency } = await finishAttempt(ctx, { attemptId });
   const scored = `You scored ${Math.floor(score * 100)} %; ${Math.ceil(passScore * 100)} % was needed.`;
-  if (passed) return { code: "EXAM_PASSED", sentence: `You passed. ${scored}` };
+  const paid = currency ? ` ${formatMoney(BigInt(paidMicros), currency)} is added to your earnings.` : "";
+  if (passed) return { code: "EXAM_PASSED", sentence: `You passed. ${scored}${paid}` };
   const again = retryAt
     ? ` You may try again from ${retryAt.toISOString().slice(0, 16).replace("T", " ")} UTC.`
     : "";

@@ -110,6 +110,11 @@ export default function HowDecisionsAreMade() {
           luck. Where a job promises a floor per hour, what your active time is short of it is added by
           itself.
         </p>
+        <p className="mt-2">
+          Where a requester pays for passing an exam, the price is fixed when you begin it and held for you
+          for {figures.promiseDays} days. Passing pays it at once, and once for each exam; if it turns out
+          later that a wrong question had failed you, it is paid then.
+        </p>
         <div className="mt-3">
           <Table
             caption="Usual price tiers"

@@ -116,7 +116,7 @@ export default function Funds() {
           note="for new jobs, budgets and bonuses"
         />
         <StatTile
-          label="Held for jobs"
+          label="Held for jobs and exams"
           value={<Money micros={balance?.heldMicros ?? 0n} currency={currency} />}
           note="comes back as far as it is not needed"
         />

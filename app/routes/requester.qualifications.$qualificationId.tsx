@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Users } from "lucide-react";
+import { ExamMoneyCard } from "#app/components/requester/qualifications/exam-money";
 import { GrantForm } from "#app/components/requester/qualifications/grant-form";
 import { holderColumns } from "#app/components/requester/qualifications/holder-columns";
 import { questionColumns } from "#app/components/requester/qualifications/question-columns";
@@ -11,12 +13,15 @@ import { PageHead } from "#app/components/ui/page-head";
 import { StatRow, StatTile } from "#app/components/ui/stat-tile";
 import { Table } from "#app/components/ui/table";
 import { requireMember } from "#app/lib/context.server";
+import { changeExamMoney } from "#app/lib/exam-money.server";
 import { redirectWith } from "#app/lib/flash.server";
 import { refuse, refusePage } from "#app/lib/refuse.server";
 import { refuseOtherSites } from "#app/lib/session.server";
 import { paths } from "#app/paths";
 import { NotFound } from "#domain/errors";
+import { organizationById } from "#domain/people/organization-queries";
 import { holdersOf, qualificationsFor } from "#domain/qualifications/defined-queries";
+import { examMoney } from "#domain/qualifications/exam-money";
 import { examQuestions } from "#domain/qualifications/exam-questions";
 import { grantQualification } from "#domain/qualifications/grant-qualification";
 import { revokeQualification } from "#domain/qualifications/revoke-qualification";
@@ -33,16 +38,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const qualification = known.find((one) => one.qualificationId === id);
   if (!qualification) return refusePage(new NotFound("qualification", id));
   const isOwn = qualification.organization !== null && qualification.items > 0;
-  const [holders, questions] = await Promise.all([
+  const [holders, questions, money] = await Promise.all([
     holdersOf(ctx, id),
     isOwn ? examQuestions(ctx, id) : [],
+    isOwn ? examMoney(ctx, id) : null,
   ]).catch(refusePage);
-  return { qualification, holders, questions };
+  return { qualification, holders, questions, money, keys: { fund: randomUUID(), release: randomUUID() } };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   refuseOtherSites(request);
-  const { ctx } = await requireMember(request, "owner", "manager");
+  const { ctx, organizationId } = await requireMember(request, "owner", "manager");
   const qualificationId = String(params.qualificationId);
   const form = await request.formData();
   const workerId = String(form.get("workerId") ?? "").trim();
@@ -57,6 +63,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
       const { passed } = await withdrawQuestion(ctx, { qualificationId, itemId, reason });
       return await redirectWith(here, `Withdrawn. ${plural(passed, "worker")} passed after all.`);
     }
+    const { currency } = await organizationById(ctx, organizationId);
+    const done = await changeExamMoney(ctx, { qualificationId, currency }, form);
+    if (done) return await redirectWith(here, done);
     await grantQualification(ctx, { qualificationId, workerId });
     return await redirectWith(here, "Granted.");
   } catch (error) {
@@ -65,7 +74,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Qualification() {
-  const { qualification, holders, questions } = useLoaderData<typeof loader>();
+  const { qualification, holders, questions, money, keys } = useLoaderData<typeof loader>();
   const { name, description, items, passScore, questionsPerAttempt, passed, failed, validDays } =
     qualification;
   return (
@@ -119,6 +128,7 @@ export default function Qualification() {
             </p>
           </div>
         ) : null}
+        {money ? <ExamMoneyCard money={money} keys={keys} /> : null}
         <Card
           title="Grant it without an exam"
           note="To a worker you know. The id stands in exports and in the API."

@@ -13,14 +13,17 @@ import { addressesIn, readTable, toImportRows } from "#app/lib/task-rows.server"
 import { paths } from "#app/paths";
 import { MEDIA_TYPES } from "#domain/annotations/item";
 import { InvalidInput } from "#domain/errors";
+import { parseAmount } from "#domain/money";
+import { organizationById } from "#domain/people/organization-queries";
 import { defineQualification } from "#domain/qualifications/define-qualification";
 import { storeExamFileFrom } from "#domain/qualifications/store-exam-file";
 
 export const meta: MetaFunction = () => [{ title: "New qualification · Touchstone" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requireMember(request, "owner", "manager");
-  return { crumbs: [{ label: "Qualifications", to: paths.requester.qualifications }] };
+  const { ctx, organizationId } = await requireMember(request, "owner", "manager");
+  const { currency } = await organizationById(ctx, organizationId);
+  return { currency, crumbs: [{ label: "Qualifications", to: paths.requester.qualifications }] };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -43,6 +46,7 @@ export async function action({ request }: ActionFunctionArgs) {
       retryAfterHours: Number(text("retryAfterHours")),
       maxAttempts: Number(text("maxAttempts")),
       validDays: text("validDays") ? Number(text("validDays")) : null,
+      passRewardMicros: rewardIn(text("passRewardMicros")),
       items: text("items") ? await itemsIn(ctx, form, { organizationId, kind, config }) : [],
     });
     return await redirectWith(
@@ -52,6 +56,13 @@ export async function action({ request }: ActionFunctionArgs) {
   } catch (error) {
     return refuse(error, form);
   }
+}
+
+function rewardIn(text: string): bigint {
+  const reward = parseAmount(text || "0");
+  if (reward === undefined)
+    throw new InvalidInput([{ path: "passRewardMicros", message: "Write an amount, like 0.50." }]);
+  return reward;
 }
 
 type Exam = { organizationId: string; kind: string; config: unknown };
@@ -95,7 +106,7 @@ const FETCHED_MAX = 50;
 const KeptFiles = z.record(z.string(), z.object({ assetId: z.string(), type: z.enum(MEDIA_TYPES) }));
 
 export default function NewQualification() {
-  const { crumbs } = useLoaderData<typeof loader>();
+  const { crumbs, currency } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead
@@ -103,7 +114,7 @@ export default function NewQualification() {
         note="Workers earn it by an exam whose answers you know."
         crumbs={crumbs}
       />
-      <QualificationForm />
+      <QualificationForm currency={currency} />
     </>
   );
 }

@@ -13,10 +13,12 @@ import { type CardJob, JobCard } from "#app/components/work/job-card";
 import { requireWorker } from "#app/lib/context.server";
 import { sampleFor } from "#app/lib/sample.server";
 import { paths } from "#app/paths";
+import { personOf } from "#domain/access/authorize";
 import { KINDS, kindOf } from "#domain/annotations/kinds/index";
 import { board } from "#domain/assignments/board";
 import { ownJobs } from "#domain/assignments/queries";
 import { PAGE_MOST } from "#domain/page";
+import { examOffers } from "#domain/qualifications/exam-offers";
 
 export const meta: MetaFunction = () => [{ title: "Jobs · Touchstone" }];
 
@@ -27,12 +29,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
     board(ctx, { after: search.get("after") ?? undefined, first: PAGE_MOST }),
     ownJobs(ctx),
   ]);
+  const asked = page.items.flatMap((job) => (job.qualification ? [job.qualification.id] : []));
+  const offers = await examOffers(ctx, personOf(ctx).personId, asked);
   const cards = page.items.map(
     (job): CardJob => ({
       ...job,
       sample: sampleFor(ctx, job.jobId, job.sample),
       kindTitle: kindOf(job.kind).title,
       ownPerHourMicros: own.find((one) => one.jobId === job.jobId)?.earnedPerHourMicros ?? null,
+      examPay: (job.qualification && offers.get(job.qualification.id)) ?? null,
     }),
   );
   return {

@@ -19,11 +19,13 @@ import { markdownToHtml } from "#app/lib/markdown.server";
 import { refusePage } from "#app/lib/refuse.server";
 import { sampleFor } from "#app/lib/sample.server";
 import { paths } from "#app/paths";
+import { personOf } from "#domain/access/authorize";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { boardJob } from "#domain/assignments/board";
 import { ownSeat } from "#domain/assignments/own-seat";
 import { ownJobs } from "#domain/assignments/queries";
 import { APPEAL_DAYS } from "#domain/jobs/schema";
+import { examOffers } from "#domain/qualifications/exam-offers";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await requireWorker(request);
@@ -33,7 +35,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   );
   const kind = kindOf(job.kind);
   const mine = own.find((one) => one.jobId === jobId);
+  const asked = job.qualification?.id;
+  const offers = await examOffers(ctx, personOf(ctx).personId, asked ? [asked] : []);
   return {
+    examPay: (asked && offers.get(asked)) || null,
     job: {
       ...job,
       sample: sampleFor(ctx, jobId, job.sample),
@@ -54,7 +59,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /** The front page of a job: everything one should know before the first task, and one way to begin. */
 export default function JobPage() {
-  const { job, seat, leased, kindTitle, classes, instructionsHtml, appealDays } =
+  const { job, examPay, seat, leased, kindTitle, classes, instructionsHtml, appealDays } =
     useLoaderData<typeof loader>();
   const { hindrances, mine } = job;
   const why = hindrances.map((one) => one.sentence).join(" ");
@@ -83,7 +88,7 @@ export default function JobPage() {
           <Card>
             <PayFigures pay={job} />
             <div className="mt-4 flex flex-col gap-1.5 border-t border-line pt-4">
-              <EligibilityLines hindrances={hindrances} qualification={job.qualification} />
+              <EligibilityLines hindrances={hindrances} qualification={job.qualification} examPay={examPay} />
               <RequesterLine organization={job.organization} requester={job.requester} />
             </div>
           </Card>

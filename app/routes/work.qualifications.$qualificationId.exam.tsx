@@ -14,6 +14,7 @@ import { Notice } from "#app/components/ui/notice";
 import { PageHead } from "#app/components/ui/page-head";
 import { exact } from "#app/components/ui/relative-time";
 import { SubmitButton } from "#app/components/ui/submit-button";
+import { ExamPay } from "#app/components/work/exam-pay";
 import { ExamResult, type Result } from "#app/components/work/exam-result";
 import { ExamTerms } from "#app/components/work/exam-terms";
 import { requireWorker, type SignedIn } from "#app/lib/context.server";
@@ -70,8 +71,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   refuseOtherSites(request);
   const ctx = await requireWorker(request);
   const qualificationId = String(params.qualificationId);
+  const told = String((await request.formData()).get("rewardMicros") ?? "");
   try {
-    await startAttempt(ctx, { qualificationId });
+    await startAttempt(ctx, { qualificationId, ...(told ? { rewardMicros: told } : {}) });
     return redirect(paths.work.examBench(qualificationId));
   } catch (error) {
     return refuse(error);
@@ -97,6 +99,9 @@ export default function ExamPage() {
         note={exam.description || `Defined by ${exam.organization ?? "this marketplace"}.`}
         actions={
           <ActionForm>
+            {exam.pay?.code === "pays" ? (
+              <input type="hidden" name="rewardMicros" value={exam.pay.rewardMicros.toString()} />
+            ) : null}
             <SubmitButton size="large" icon={Play} why={why}>
               {open
                 ? `Go on: ${open.answered} of ${open.questions} answered`
@@ -107,6 +112,7 @@ export default function ExamPage() {
           </ActionForm>
         }
       />
+      {exam.pay && exam.pay.code !== "paid" ? <ExamPay pay={exam.pay} className="mb-6" /> : null}
       {mine.met ? (
         <Notice tone="good" title={`You hold ${exam.name}.`} className="mb-6">
           {mine.until ? `It holds until ${exact(new Date(mine.until), "UTC")}.` : "It does not lapse."}

@@ -94,6 +94,7 @@ export const SECTIONS: readonly Section[] = [
     name: "exams",
     about: "Exams you sat, with your answers.",
     rows: all(`select a.id, q.name as qualification, a.state, a.score, a.started_at as "startedAt", a.ended_at as "endedAt",
+      a.reward_micros::text as "rewardMicros", a.reward_state as "rewardState",
       (select jsonb_agg(x->'value') from jsonb_array_elements(a.answers) x) as answers
       from attempts a join qualifications q on q.id = a.qualification_id where a.worker_id = $1 order by a.started_at`),
   },

@@ -5,9 +5,14 @@ import { authorize } from "#domain/access/authorize";
 import { visible } from "#domain/access/visible";
 import type { Ctx } from "#domain/context";
 import { NotFound } from "#domain/errors";
+import type { Micros } from "#domain/money";
 import { type QualificationSummary, summaryOf } from "./queries";
 
 export type DefinedQualification = QualificationSummary & {
+  /** What passing its exam pays a worker, in the organization's currency; 0: nothing. */
+  passRewardMicros: Micros;
+  /** Of the organization it belongs to; null: the marketplace's own. */
+  currency: string | null;
   items: number;
   holders: number;
   passed: number;
@@ -18,7 +23,11 @@ export type DefinedQualification = QualificationSummary & {
 export async function qualificationsFor(ctx: Ctx, organizationId: string): Promise<DefinedQualification[]> {
   authorize(ctx, "organization.read", { organizationId });
   const rows = await ctx.db
-    .select({ qualification: qualifications, organization: organizations.name })
+    .select({
+      qualification: qualifications,
+      organization: organizations.name,
+      currency: organizations.currency,
+    })
     .from(qualifications)
     .leftJoin(organizations, eq(organizations.id, qualifications.organizationId))
     .where(
@@ -49,8 +58,10 @@ export async function qualificationsFor(ctx: Ctx, organizationId: string): Promi
       .groupBy(attempts.qualificationId, attempts.state),
   ]);
   const of = (list: { id: string; n: number }[], id: string) => list.find((each) => each.id === id)?.n ?? 0;
-  return rows.map(({ qualification, organization }) => ({
+  return rows.map(({ qualification, organization, currency }) => ({
     ...summaryOf(qualification, organization),
+    passRewardMicros: qualification.passRewardMicros,
+    currency,
     items: of(items, qualification.id),
     holders: of(holders, qualification.id),
     passed: of(

@@ -4,7 +4,8 @@ import { authorize } from "#domain/access/authorize";
 import type { Ctx } from "#domain/context";
 import { NotFound } from "#domain/errors";
 import type { Micros } from "#domain/money";
-import { freeMicros, type Purse, readPurses } from "./purse";
+import { freeMicros, type Purse } from "./purse";
+import { readPurses } from "./stored-purse";
 
 export type ExamMoney = Omit<Purse, "organizationId"> & {
   /** What can be taken back, or promised to who begins next. */

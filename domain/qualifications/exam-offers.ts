@@ -4,7 +4,7 @@ import { attempts } from "#db/schema/index";
 import { authorize } from "#domain/access/authorize";
 import type { Ctx } from "#domain/context";
 import { type ExamOffer, examOffer } from "./exam-offer";
-import { readPurses } from "./purse";
+import { readPurses } from "./stored-purse";
 
 /** What passing each of these exams pays this worker; those that pay nothing are left out. Two queries, however many. */
 export async function examOffers(

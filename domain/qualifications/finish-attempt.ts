@@ -12,9 +12,9 @@ import { examScore } from "./exam-score";
 import { expiryOf, hold, standingGrant } from "./hold";
 import { lockOwnAttempt } from "./own-attempt";
 import { payReward } from "./pay-reward";
-import { readPurses } from "./purse";
 import * as schema from "./schema";
 import { attemptProcess } from "./states";
+import { readPurses } from "./stored-purse";
 import { withdrawnIn } from "./withdrawn";
 
 /** Not every question has been answered yet. */
@@ -87,8 +87,9 @@ export async function finishAttempt(ctx: Ctx, input: schema.FinishAttempt): Prom
       passed ? "pass" : "fail",
       set,
     );
-    if (passed) await hold(ctx, { qualificationId, workerId: personId, score, expiresAt });
+    // Paying locks the purse, and so comes before the grant: reckoning sittings again takes the two in this order.
     const paid = passed ? await payReward(ctx, attempt) : 0n;
+    if (passed) await hold(ctx, { qualificationId, workerId: personId, score, expiresAt });
     await record(ctx, passed ? "exam.passed" : "exam.failed", {
       subject: personId,
       payload: { attemptId, qualificationId, score },

@@ -7,8 +7,8 @@ import { postEntry } from "#domain/ledger/post-entry";
 import { examHold } from "#domain/ledger/recipes";
 import { parse } from "#domain/parse";
 import { payDue } from "./pay-reward";
-import { lockPurse } from "./purse";
 import * as schema from "./schema";
+import { lockPurse } from "./stored-purse";
 
 export type FundedExam = {
   /** What was put aside, in micros. */

@@ -9,7 +9,8 @@ import { postEntry } from "#domain/ledger/post-entry";
 import { examHold, examReward } from "#domain/ledger/recipes";
 import type { Micros } from "#domain/money";
 import { wasPaid } from "./promise-reward";
-import { freeMicros, lockPurse, type Purse } from "./purse";
+import { freeMicros, type Purse } from "./purse";
+import { lockPurse } from "./stored-purse";
 
 /** A sitting that was passed, with what was promised when it began. */
 export type PassedSitting = {
@@ -54,7 +55,7 @@ export async function payDue(ctx: Ctx, qualificationId: string): Promise<number>
     .select()
     .from(attempts)
     .where(and(eq(attempts.qualificationId, qualificationId), eq(attempts.rewardState, "due")))
-    .orderBy(attempts.regradedAt, attempts.id)
+    .orderBy(attempts.regradedAt, attempts.startedAt, attempts.id)
     .for("update");
   let paid = 0;
   for (const sitting of waiting) {

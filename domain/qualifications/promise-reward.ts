@@ -1,11 +1,12 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { attempts } from "#db/schema/index";
+import { attempts, qualifications } from "#db/schema/index";
 import type { RewardState } from "#db/schema/qualifications";
 import { DAY_MS, later } from "#domain/clock";
 import type { Ctx } from "#domain/context";
 import type { Micros } from "#domain/money";
 import { PROMISE_DAYS } from "./exam-offer";
-import { freeMicros, lockPurse } from "./purse";
+import { freeMicros } from "./purse";
+import { lockPurse } from "./stored-purse";
 
 export type Promised = {
   rewardMicros: Micros;
@@ -24,6 +25,12 @@ export async function promiseReward(
   ctx: Ctx,
   { qualificationId, workerId }: { qualificationId: string; workerId: string },
 ): Promise<Promised> {
+  const [exam] = await ctx.db
+    .select({ rewardMicros: qualifications.passRewardMicros })
+    .from(qualifications)
+    .where(eq(qualifications.id, qualificationId));
+  // Beginning an exam that pays nothing waits for nobody.
+  if (!exam || exam.rewardMicros === 0n) return NOTHING;
   const purse = await lockPurse(ctx, qualificationId);
   if (!purse || purse.rewardMicros === 0n) return NOTHING;
   const { rewardMicros, feeMicros } = purse;

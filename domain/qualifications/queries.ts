@@ -9,6 +9,8 @@ import { visible } from "#domain/access/visible";
 import type { StoredItem } from "#domain/annotations/stored-item";
 import type { Ctx } from "#domain/context";
 import { NotFound } from "#domain/errors";
+import type { ExamOffer } from "./exam-offer";
+import { examOffers } from "./exam-offers";
 import { holdingsOf } from "./holding";
 import { type RequirementVerdict, requirement } from "./requirement";
 
@@ -25,7 +27,12 @@ export type QualificationSummary = {
   maxAttempts: number;
   validDays: number | null;
 };
-export type OfferedQualification = QualificationSummary & { instructions: string; mine: RequirementVerdict };
+export type OfferedQualification = QualificationSummary & {
+  instructions: string;
+  mine: RequirementVerdict;
+  /** What passing the exam pays this worker; null where it pays nothing. */
+  pay: ExamOffer | null;
+};
 
 /** Every qualification with where the worker stands on it, by name. */
 export async function offeredQualifications(ctx: Ctx): Promise<OfferedQualification[]> {
@@ -37,16 +44,19 @@ export async function offeredQualifications(ctx: Ctx): Promise<OfferedQualificat
     .where(visible.qualifications(ctx.actor))
     .orderBy(asc(qualifications.name), asc(qualifications.id))
     .limit(500);
-  const held = await holdingsOf(
-    ctx.db,
-    personId,
-    rows.map((row) => row.qualification.id),
-  );
+  const ids = rows.map((row) => row.qualification.id);
+  const [held, offers] = await Promise.all([
+    holdingsOf(ctx.db, personId, ids),
+    examOffers(ctx, personId, ids),
+  ]);
   return rows.flatMap(({ qualification, organization }) => {
     const holding = held.get(qualification.id);
     if (!holding) return [];
     const mine = requirement(holding, ctx.now);
-    return [{ ...summaryOf(qualification, organization), instructions: qualification.instructions, mine }];
+    const pay = offers.get(qualification.id) ?? null;
+    return [
+      { ...summaryOf(qualification, organization), instructions: qualification.instructions, mine, pay },
+    ];
   });
 }
 
@@ -65,6 +75,7 @@ export async function offeredQualification(ctx: Ctx, qualificationId: string): P
     ...summaryOf(qualification, organization),
     instructions: qualification.instructions,
     mine: requirement(holding, ctx.now),
+    pay: (await examOffers(ctx, personId, [qualificationId])).get(qualificationId) ?? null,
   };
 }
 

@@ -26,7 +26,7 @@ export async function regradeAttempts(ctx: Ctx, exam: typeof qualifications.$inf
     .select()
     .from(attempts)
     .where(and(eq(attempts.qualificationId, exam.id), eq(attempts.state, "failed")))
-    .orderBy(attempts.id)
+    .orderBy(attempts.startedAt, attempts.id)
     .for("update");
   for (const attempt of failed) {
     const reckoned = attempt.regradedAt ?? attempt.endedAt ?? attempt.startedAt;

@@ -7,8 +7,9 @@ import { postEntry } from "#domain/ledger/post-entry";
 import { examRelease } from "#domain/ledger/recipes";
 import { formatMoney } from "#domain/money";
 import { parse } from "#domain/parse";
-import { freeMicros, lockPurse } from "./purse";
+import { freeMicros } from "./purse";
 import * as schema from "./schema";
+import { lockPurse } from "./stored-purse";
 
 /** The rest is promised to people who are sitting the exam, or owed to people who passed it. */
 export class MoneyPromised extends StaleState {

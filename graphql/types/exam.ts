@@ -12,7 +12,8 @@ import {
 } from "#domain/qualifications/queries";
 import { startAttempt } from "#domain/qualifications/start-attempt";
 import { builder } from "../builder";
-import { act, read, readOf } from "../operation";
+import { act, given, read, readOf } from "../operation";
+import { amount, Money } from "../scalars";
 import { itemOf, TaskItem } from "./item";
 
 type AskedQuestion = ExamQuestion & { sitting: ExamSitting };
@@ -107,6 +108,12 @@ export function addExams(): void {
       passed: t.exposeBoolean("passed"),
       score: t.exposeFloat("score"),
       passScore: t.exposeFloat("passScore"),
+      paid: t.field({
+        type: Money,
+        nullable: true,
+        description: "What passing has paid you; null for nothing.",
+        resolve: (r) => (r.currency ? amount(BigInt(r.paidMicros), r.currency) : null),
+      }),
       expiresAt: t.expose("expiresAt", { type: "DateTime", nullable: true }),
       retryAt: t.expose("retryAt", { type: "DateTime", nullable: true }),
     }),
@@ -129,9 +136,18 @@ export function addExams(): void {
       type: Sitting,
       errors: {},
       description: "Begins a sitting, or goes on with the open one.",
-      args: { qualificationId: t.arg.id({ required: true }) },
+      args: {
+        qualificationId: t.arg.id({ required: true }),
+        rewardMicros: t.arg({
+          type: "Micros",
+          description: "What you were told that passing pays: a sitting that would pay less is not begun.",
+        }),
+      },
       resolve: act(async (args, { ctx }) => {
-        const { attemptId } = await startAttempt(ctx, args);
+        const { attemptId } = await startAttempt(ctx, {
+          ...given(args),
+          qualificationId: args.qualificationId,
+        });
         return examSitting(ctx, attemptId);
       }),
     }),

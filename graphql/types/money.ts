@@ -200,7 +200,7 @@ function addParts(): void {
       available: t.field({ type: Money, resolve: (b) => amount(b.availableMicros, b.currency) }),
       held: t.field({
         type: Money,
-        description: "Reserved for jobs.",
+        description: "Reserved for jobs, and for those who pass exams.",
         resolve: (b) => amount(b.heldMicros, b.currency),
       }),
       owed: t.field({ type: Money, resolve: (b) => amount(b.owedMicros, b.currency) }),
@@ -212,6 +212,10 @@ function addParts(): void {
       recipe: t.exposeString("recipe"),
       subject: t.exposeString("subject"),
       jobTitle: t.exposeString("jobTitle", { nullable: true }),
+      qualification: t.exposeString("qualification", {
+        nullable: true,
+        description: "Where it is about the pay of an exam.",
+      }),
       amount: t.field({ type: Money, resolve: (l) => amount(l.amountMicros, l.currency) }),
       balance: t.field({
         type: Money,

@@ -58,6 +58,10 @@ export function addQualificationChanges(): void {
       retryAfterHours: t.int(),
       maxAttempts: t.int(),
       validDays: t.int(),
+      passRewardMicros: t.field({
+        type: "Micros",
+        description: "What passing pays a worker, once, out of money put aside with fundExam.",
+      }),
       items: t.field({ type: [ItemInput], required: true }),
     }),
   });

@@ -4,6 +4,8 @@ import {
   holdersOf,
   qualificationsFor,
 } from "#domain/qualifications/defined-queries";
+import { type ExamMoney, examMoney } from "#domain/qualifications/exam-money";
+import type { ExamOffer } from "#domain/qualifications/exam-offer";
 import { type ExamQuestionFigures, examQuestions } from "#domain/qualifications/exam-questions";
 import {
   type OfferedQualification,
@@ -14,12 +16,15 @@ import {
 import { builder } from "../builder";
 import { connectAll, connectionOf, pagePrice } from "../connection";
 import { read, readOf } from "../operation";
+import { amount, Money } from "../scalars";
 import { Organization } from "./organization";
 
 const Shared = builder.interfaceRef<QualificationSummary>("QualificationTerms");
 const Offered = builder.objectRef<OfferedQualification>("Qualification");
 const Defined = builder.objectRef<DefinedQualification>("DefinedQualification");
 const Question = builder.objectRef<ExamQuestionFigures>("ExamQuestionFigures");
+const Pay = builder.objectRef<ExamOffer>("ExamPay");
+const PurseRef = builder.objectRef<ExamMoney>("ExamMoney");
 const HolderRef = builder.objectRef<Holder>("QualificationHolder");
 
 export function addQualifications(): void {
@@ -57,11 +62,66 @@ export function addQualifications(): void {
       }),
       examOpen: t.boolean({ resolve: (q) => q.mine.exam?.open ?? false }),
       examOpensAt: t.field({ type: "DateTime", nullable: true, resolve: (q) => q.mine.exam?.opensAt }),
+      pay: t.field({
+        type: Pay,
+        nullable: true,
+        description: "What passing the exam pays you; null where it pays nothing.",
+        resolve: (q) => q.pay,
+      }),
       attemptId: t.id({
         nullable: true,
         description: "The sitting to go on with.",
         resolve: (q) => q.mine.exam?.attemptId,
       }),
+    }),
+  });
+  const PayCode = builder.enumType("ExamPayCode", {
+    values: ["pays", "promised", "not_funded", "not_promised", "owed", "paid"] as const,
+  });
+  Pay.implement({
+    description: "What passing an exam pays you, once. It is fixed when a sitting begins.",
+    fields: (t) => ({
+      code: t.field({ type: PayCode, resolve: (p) => p.code }),
+      reward: t.field({ type: Money, resolve: (p) => amount(p.rewardMicros, p.currency) }),
+      sentence: t.exposeString("sentence"),
+    }),
+  });
+  PurseRef.implement({
+    description: "What is put aside for those who pass an exam, and what became of it.",
+    fields: (t) => ({
+      reward: t.field({
+        type: Money,
+        description: "What passing pays from now on.",
+        resolve: (m) => amount(m.rewardMicros, m.currency),
+      }),
+      fee: t.field({
+        type: Money,
+        description: "The platform's share on top of each.",
+        resolve: (m) => amount(m.feeMicros, m.currency),
+      }),
+      held: t.field({ type: Money, resolve: (m) => amount(m.heldMicros, m.currency) }),
+      promised: t.field({
+        type: Money,
+        description: "Of it, to sittings under way, with fees.",
+        resolve: (m) => amount(m.promisedMicros, m.currency),
+      }),
+      free: t.field({
+        type: Money,
+        description: "Promised to nobody: can be taken back.",
+        resolve: (m) => amount(m.freeMicros, m.currency),
+      }),
+      owed: t.field({
+        type: Money,
+        description: "To workers who passed after all while too little was held, with fees.",
+        resolve: (m) => amount(m.dueMicros, m.currency),
+      }),
+      paid: t.field({
+        type: Money,
+        description: "To all workers who passed, without fees.",
+        resolve: (m) => amount(m.paidMicros, m.currency),
+      }),
+      paidWorkers: t.exposeInt("paid"),
+      promisedSittings: t.exposeInt("promised"),
     }),
   });
   HolderRef.implement({
@@ -96,6 +156,13 @@ export function addQualifications(): void {
       holders: t.exposeInt("holders"),
       passed: t.exposeInt("passed"),
       failed: t.exposeInt("failed"),
+      money: t.field({
+        type: PurseRef,
+        nullable: true,
+        complexity: { field: 20 },
+        description: "Null for the marketplace's own, which pay nothing.",
+        resolve: readOf((q, _args, { ctx }) => (q.currency ? examMoney(ctx, q.qualificationId) : null)),
+      }),
       questions: t.field({
         type: [Question],
         complexity: { field: 20 },

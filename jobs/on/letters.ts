@@ -1,7 +1,18 @@
 /** Letters that follow from events. Each letter's id comes from the event, so a message that runs twice writes it once. */
 import { and, eq, inArray } from "drizzle-orm";
 import type { Db } from "#db/client";
-import { appeals, decisions, grants, jobs, members, payouts, qualifications, user } from "#db/schema/index";
+import {
+  appeals,
+  attempts,
+  decisions,
+  grants,
+  jobs,
+  members,
+  organizations,
+  payouts,
+  qualifications,
+  user,
+} from "#db/schema/index";
 import { enqueueLetter } from "#domain/events/letters";
 import type { LetterName, LetterProps } from "#emails/letters";
 import { LINKS } from "#jobs/links";
@@ -124,13 +135,28 @@ export const passedLetter = handler("letter:qualification-passed", async (db, ev
       and(eq(grants.workerId, event.subject), eq(grants.qualificationId, String(event.qualificationId))),
     );
   if (!held) return;
+  const pay = await payOf(db, String(event.attemptId));
   await write(db, event, await person(db, event.subject), "qualification-passed", {
     qualification: held.name,
     score: Number(event.score),
     expiresAt: held.expiresAt?.toISOString(),
+    ...pay,
     path: LINKS.board(),
   });
 });
+
+/** What a passed sitting paid, or what is owed for it. */
+async function payOf(db: Db, attemptId: string) {
+  const [sat] = await db
+    .select({ state: attempts.rewardState, reward: attempts.rewardMicros, currency: organizations.currency })
+    .from(attempts)
+    .innerJoin(qualifications, eq(qualifications.id, attempts.qualificationId))
+    .innerJoin(organizations, eq(organizations.id, qualifications.organizationId))
+    .where(eq(attempts.id, attemptId));
+  const amount = sat?.reward.toString();
+  if (sat?.state === "paid") return { paidMicros: amount, currency: sat.currency };
+  return sat?.state === "due" ? { owedMicros: amount, currency: sat.currency } : {};
+}
 
 export const payoutSentLetter = handler("letter:payout-sent", async (db, event) => {
   const { payout, to } = await payee(db, String(event.payoutId));

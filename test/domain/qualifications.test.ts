@@ -19,6 +19,7 @@ import { BadExam, defineQualification } from "#domain/qualifications/define-qual
 import { holdersOf, qualificationsFor } from "#domain/qualifications/defined-queries";
 import { finishAttempt } from "#domain/qualifications/finish-attempt";
 import { grantQualification } from "#domain/qualifications/grant-qualification";
+import { NoExam } from "#domain/qualifications/no-exam";
 import {
   examSitting,
   offeredQualification,
@@ -32,7 +33,6 @@ import type { DefineQualification } from "#domain/qualifications/schema";
 import {
   AlreadyQualified,
   NoAttemptsLeft,
-  NoExam,
   NotAWorker,
   QualificationRevoked,
   RetryLater,

@@ -20,6 +20,7 @@ import { NO_JOB } from "#domain/events/record";
 import { closeJob } from "#domain/jobs/close-job";
 import { pauseJob } from "#domain/jobs/pause-job";
 import { defineQualification } from "#domain/qualifications/define-qualification";
+import { fundExam } from "#domain/qualifications/fund-exam";
 import { grantQualification } from "#domain/qualifications/grant-qualification";
 import { startAttempt } from "#domain/qualifications/start-attempt";
 import { makeAppeal } from "#domain/reviews/make-appeal";
@@ -143,6 +144,7 @@ export async function openMarket(db: Db): Promise<Market> {
     questionsPerAttempt: 1,
     items: [{ item: { text: "Buy now!" }, gold: { selected: ["spam"] } }],
   });
+  await fundExam(owner, { qualificationId, amountMicros: 1_000_000n, idempotencyKey: "market-exam" });
   await grantQualification(owner, { qualificationId, workerId: wim.personId });
   const { attemptId } = await startAttempt(work, { qualificationId });
   await send(db, { handler: "build-export", payload: { jobId: job } });

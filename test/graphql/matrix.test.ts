@@ -69,6 +69,11 @@ const RIGHT: Record<string, (market: Market) => Json> = {
   eraseAccount: () => ({ confirm: "erase my account", giveUpRemainder: true }),
   editJob: (m) => ({ jobId: m.draft, input: { title: "A better title" } }),
   finishExam: (m) => ({ attemptId: m.ids.attemptId?.[0] }),
+  fundExam: (m) => ({
+    qualificationId: m.ids.qualificationId?.[0],
+    amountMicros: "1000000",
+    idempotencyKey: newId("event"),
+  }),
   grantQualification: (m) => ({ qualificationId: m.ids.qualificationId?.[0], workerId: m.ids.workerId?.[1] }),
   importTasks: (m) => ({ jobId: m.draft, tasks: [{ externalId: "new", text: "message 5000" }] }),
   inviteMember: (m) => ({
@@ -91,6 +96,10 @@ const RIGHT: Record<string, (market: Market) => Json> = {
   publishJob: (m) => ({ jobId: m.draft, budgetMicros: "100000000" }),
   raiseBudget: (m) => ({ jobId: m.job, byMicros: "1000000", idempotencyKey: newId("event") }),
   rejectAssignment: (m) => ({ jobId: m.job, assignmentId: m.submitted, reason: REASON }),
+  releaseExamFunds: (m) => ({
+    qualificationId: m.ids.qualificationId?.[0],
+    idempotencyKey: newId("event"),
+  }),
   releaseAssignment: (m) => ({ jobId: m.job, ...m.lease, reason: "unclear" }),
   removeMember: (m) => ({ organizationId: m.rita.organizationId, personId: m.cast.reviewer.personId }),
   renewLeases: (m) => ({ jobId: m.job, leases: [m.lease] }),
@@ -124,6 +133,7 @@ const RIGHT: Record<string, (market: Market) => Json> = {
   }),
   // Everybody tries to end the admin's.
   revokeToken: () => ({ id: "-" }),
+  setExamReward: (m) => ({ qualificationId: m.ids.qualificationId?.[0], rewardMicros: "500000" }),
   setGoldAside: (m) => ({ jobId: m.job, taskId: m.gold, reason: REASON }),
   setPayoutSchedule: () => ({ schedule: "manual" }),
   startDeposit: (m) => ({

@@ -47,6 +47,10 @@ const ASKED_BY_THEIR_CALLER: Record<string, string> = {
   "domain/people/first-admins.ts": "runs at sign-in for addresses the operator named",
   "domain/people/last-owner.ts": "a check inside verbs that have asked",
   "domain/qualifications/regrade-attempts.ts": "part of withdrawing a question, which has asked",
+  "domain/qualifications/stored-purse.ts": "locks what is held for an exam inside verbs that have asked",
+  "domain/qualifications/promise-reward.ts": "part of beginning a sitting, which has asked",
+  "domain/qualifications/pay-reward.ts":
+    "part of passing an exam, of regrading and of funding, which have asked",
   "domain/qualifications/withdrawn.ts": "read inside verbs that have asked",
   "domain/qualifications/hold.ts": "part of passing an exam or of a grant",
   "domain/reviews/demote-gold.ts": "part of deciding an appeal",

@@ -1,10 +1,10 @@
 import { DescriptionList } from "#app/components/ui/description-list";
 import { duration } from "#app/components/ui/duration";
 import { percent, plural } from "#app/components/ui/numbers";
-import type { QualificationSummary } from "#domain/qualifications/queries";
+import type { OfferedQualification } from "#domain/qualifications/queries";
 
 /** What one should know before beginning an exam. */
-export function ExamTerms({ exam, attemptsUsed }: { exam: QualificationSummary; attemptsUsed: number }) {
+export function ExamTerms({ exam, attemptsUsed }: { exam: OfferedQualification; attemptsUsed: number }) {
   const left = Math.max(0, exam.maxAttempts - attemptsUsed);
   return (
     <DescriptionList
@@ -18,6 +18,7 @@ export function ExamTerms({ exam, attemptsUsed }: { exam: QualificationSummary; 
               ? "You may try again at once."
               : `You may try again after ${duration(exam.retryAfterHours * 3_600)}.`,
         },
+        ...(exam.pay ? [{ name: "Pay", value: exam.pay.sentence }] : []),
         { name: "Attempts", value: `${left} of ${exam.maxAttempts} left` },
         {
           name: "Valid",

@@ -5,6 +5,7 @@ import { StatePill } from "#app/components/ui/state-pill";
 import { paths } from "#app/paths";
 import type { Item } from "#domain/annotations/kind";
 import type { BoardJob } from "#domain/assignments/board";
+import type { ExamOffer } from "#domain/qualifications/exam-offer";
 import { EligibilityLines } from "./eligibility-lines";
 import { type Pay, PayFigures } from "./pay-figures";
 import { RequesterLine } from "./requester-line";
@@ -15,6 +16,8 @@ export type CardJob = Omit<BoardJob, "sample"> & {
   sample: Item | null;
   kindTitle: string;
   ownPerHourMicros: Pay["ownPerHourMicros"];
+  /** What passing the exam it asks for pays. */
+  examPay: ExamOffer | null;
 };
 
 /** One job on the board: what it is, what it pays, how long it takes, what it demands, who asks. */
@@ -45,7 +48,11 @@ export function JobCard({ job }: { job: CardJob }) {
         </div>
         <PayFigures pay={job} />
         <div className="flex flex-col gap-1.5 border-t border-line pt-3 [&_a]:relative">
-          <EligibilityLines hindrances={job.hindrances} qualification={job.qualification} />
+          <EligibilityLines
+            hindrances={job.hindrances}
+            qualification={job.qualification}
+            examPay={job.examPay}
+          />
           <RequesterLine organization={job.organization} requester={job.requester} />
           <p className="text-sm text-ink-soft">{leftWords(tasksLeft.atLeast)}</p>
         </div>

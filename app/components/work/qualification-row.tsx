@@ -6,6 +6,7 @@ import { percent, plural } from "#app/components/ui/numbers";
 import { exact } from "#app/components/ui/relative-time";
 import { paths } from "#app/paths";
 import type { OfferedQualification, OwnAttempt } from "#domain/qualifications/queries";
+import { ExamPay } from "./exam-pay";
 
 type Props = { qualification: OfferedQualification; attempts: OwnAttempt[] };
 
@@ -29,6 +30,7 @@ export function QualificationRow({ qualification, attempts }: Props) {
             ? ` · ${plural(qualification.questionsPerAttempt, "question")}, ${percent(qualification.passScore)} to pass · ${failed} of ${qualification.maxAttempts} attempts used, ${duration(qualification.retryAfterHours * 3_600)} between them`
             : null}
         </p>
+        {qualification.pay ? <ExamPay pay={qualification.pay} className="mt-1 text-sm" /> : null}
         {told.map((one) => (
           <p key={one.code} className="mt-1 text-sm">
             {one.sentence}

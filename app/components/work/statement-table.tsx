@@ -48,6 +48,8 @@ function What({ line }: { line: StatementLine }) {
           ) : null}
         </>
       );
+    case "exam_reward":
+      return <>Exam passed: {line.qualification ?? "a qualification"}</>;
     case "top_up":
       return <>Lifted to the hourly floor {job ? <>in {job}</> : null}</>;
     case "compensation":

@@ -10,6 +10,8 @@ const words: Record<string, string> = {
   chargeback_returned: "Chargeback withdrawn",
   hold: "Held for",
   release: "Came back from",
+  exam_hold: "Put aside for the exam",
+  exam_release: "Came back from the exam",
   refund: "Refund",
   bonus: "Bonus in",
   reversal: "Correction",
@@ -22,7 +24,8 @@ const columns: Column<StatementLine>[] = [
     head: "What",
     cell: (line) => {
       const what = words[line.recipe] ?? line.recipe.replaceAll("_", " ");
-      return line.jobTitle ? `${what}: ${line.jobTitle}` : what.replace(/ (for|from|in)$/, "");
+      const about = line.jobTitle ?? line.qualification;
+      return about ? `${what}: ${about}` : what.replace(/ (for|from|in)$/, "");
     },
   },
   {

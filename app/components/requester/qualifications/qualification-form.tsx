@@ -7,6 +7,7 @@ import { ConfigEditor } from "#app/components/requester/label-schema/config-edit
 import { failureIn } from "#app/components/ui/action-failure";
 import { ActionForm } from "#app/components/ui/action-form";
 import { LinkButton } from "#app/components/ui/link-button";
+import { MoneyField } from "#app/components/ui/money-field";
 import { NumberField } from "#app/components/ui/number-field";
 import { SubmitButton } from "#app/components/ui/submit-button";
 import { TextField } from "#app/components/ui/text-field";
@@ -14,7 +15,7 @@ import { paths } from "#app/paths";
 import { ExamItemsField } from "./exam-items-field";
 
 /** Name, kind, label set, exam items with their answers, and the policy of passing and retrying. */
-export function QualificationForm() {
+export function QualificationForm({ currency }: { currency: string }) {
   const [kind, setKind] = useState("choice");
   const failure = failureIn(useActionData());
   const inItems = Object.entries(failure?.errors ?? {}).find(([path]) => path.startsWith("items"));
@@ -47,6 +48,13 @@ export function QualificationForm() {
           <NumberField label="Wait before a retry" name="retryAfterHours" suffix="hours" defaultValue="24" />
           <NumberField label="Attempts in all" name="maxAttempts" defaultValue="3" />
           <NumberField label="Holds for" optional name="validDays" suffix="days" help="Empty: for ever." />
+          <MoneyField
+            label="Pay for passing"
+            optional
+            name="passRewardMicros"
+            currency={currency}
+            help="Once for each worker, out of money you put aside on the next page."
+          />
         </div>
       </FormSection>
       <div className="flex justify-end gap-2 border-t border-line pt-6">
