@@ -112,7 +112,7 @@ export default function ExamPage() {
           </ActionForm>
         }
       />
-      {exam.pay && exam.pay.code !== "paid" ? <ExamPay pay={exam.pay} className="mb-6" /> : null}
+      {exam.pay ? <ExamPay pay={exam.pay} className="mb-6" /> : null}
       {mine.met ? (
         <Notice tone="good" title={`You hold ${exam.name}.`} className="mb-6">
           {mine.until ? `It holds until ${exact(new Date(mine.until), "UTC")}.` : "It does not lapse."}

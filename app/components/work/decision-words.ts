@@ -19,6 +19,8 @@ export function decisionWords({ subject, outcome }: Decided): Words {
   if (subject === "tier") return { title: `Price for later tasks set to ${outcome}`, tone: "info" };
   if (subject === "top_up") return { title: "Lifted to the hourly floor", tone: "good" };
   if (subject === "compensation") return { title: "Made good", tone: "good" };
+  if (subject === "qualification" && outcome === "granted")
+    return { title: "Exam passed after all", tone: "good" };
   if (subject === "qualification") return { title: "Qualification taken back", tone: "warn" };
   return outcome === "rejected"
     ? { title: "Answer rejected", tone: "bad" }

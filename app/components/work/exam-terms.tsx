@@ -1,10 +1,10 @@
 import { DescriptionList } from "#app/components/ui/description-list";
 import { duration } from "#app/components/ui/duration";
 import { percent, plural } from "#app/components/ui/numbers";
-import type { OfferedQualification } from "#domain/qualifications/queries";
+import type { QualificationSummary } from "#domain/qualifications/queries";
 
 /** What one should know before beginning an exam. */
-export function ExamTerms({ exam, attemptsUsed }: { exam: OfferedQualification; attemptsUsed: number }) {
+export function ExamTerms({ exam, attemptsUsed }: { exam: QualificationSummary; attemptsUsed: number }) {
   const left = Math.max(0, exam.maxAttempts - attemptsUsed);
   return (
     <DescriptionList
@@ -18,7 +18,6 @@ export function ExamTerms({ exam, attemptsUsed }: { exam: OfferedQualification; 
               ? "You may try again at once."
               : `You may try again after ${duration(exam.retryAfterHours * 3_600)}.`,
         },
-        ...(exam.pay ? [{ name: "Pay", value: exam.pay.sentence }] : []),
         { name: "Attempts", value: `${left} of ${exam.maxAttempts} left` },
         {
           name: "Valid",
