@@ -116,6 +116,7 @@ export function BenchScreen({ bench, durable, job, exam = false, leaveTo, loginT
               <NothingHere
                 queue={state.queue}
                 answered={state.answered}
+                exam={exam}
                 leaveTo={leaveTo}
                 onAsk={() => bench.nudge()}
               />

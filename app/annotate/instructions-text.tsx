@@ -15,6 +15,7 @@ const READING = [
 
 /** The requester's instructions; their HTML was made from Markdown and cleaned on the server. */
 export function InstructionsText({ html }: { html: string }) {
+  if (html.trim() === "") return <p className="text-ink-soft">No instructions were written.</p>;
   // biome-ignore lint/security/noDangerouslySetInnerHtml: cleaned on the server before it is stored
   return <div className={READING} dangerouslySetInnerHTML={{ __html: html }} />;
 }

@@ -32,7 +32,7 @@ export function MarkRow({ mark, number, active, desk, questions, onLeave }: Prop
       aria-current={active || undefined}
       className={`rounded-md border px-2 py-1 ${active ? "border-streak bg-streak-soft" : "border-transparent hover:bg-surface-sunken"}`}
     >
-      <div className="flex items-center gap-1">
+      <div className="flex items-center gap-1 md:gap-0">
         <button
           type="button"
           aria-label={`Select ${called}, ${[...told, ...states].filter(Boolean).join(", ")}`}
@@ -49,9 +49,9 @@ export function MarkRow({ mark, number, active, desk, questions, onLeave }: Prop
             aria-label={`Class of ${called}`}
             value={mark.label}
             disabled={locked}
-            title={locked ? "It is locked: unlock it first." : undefined}
+            title={locked ? "It is locked: unlock it first." : name}
             onChange={(event) => desk.labelOf(mark.id, event.target.value)}
-            className="h-8 min-w-0 flex-1 cursor-pointer rounded-sm border border-transparent bg-transparent px-1 text-base enabled:hover:border-line-strong disabled:cursor-default"
+            className="h-8 min-w-0 flex-1 cursor-pointer rounded-sm border border-transparent bg-transparent px-1 text-base enabled:hover:border-line-strong disabled:cursor-default md:px-0 md:text-sm"
           >
             {classes.map((one) => (
               <option key={one.id} value={one.id}>
@@ -166,7 +166,7 @@ export function MarkAct({ icon: Icon, label, strong, onPress }: ActProps) {
       aria-label={label}
       title={label}
       onClick={onPress}
-      className={`flex size-8 shrink-0 cursor-pointer items-center justify-center rounded-sm hover:bg-surface-sunken hover:text-ink md:w-7 ${strong ? "text-ink" : "text-ink-soft"}`}
+      className={`flex size-8 shrink-0 cursor-pointer items-center justify-center rounded-sm hover:bg-surface-sunken hover:text-ink md:w-6 ${strong ? "text-ink" : "text-ink-soft"}`}
     >
       <Icon aria-hidden size={16} />
     </button>

@@ -2,10 +2,16 @@ import { Button } from "#app/components/ui/button";
 import { buttonLook } from "#app/components/ui/button-look";
 import type { QueueState } from "./queue";
 
-type Props = { queue: QueueState; answered: number; leaveTo: string; onAsk: () => void };
+type Props = {
+  queue: QueueState;
+  answered: number;
+  exam: boolean;
+  leaveTo: string;
+  onAsk: () => void;
+};
 
 /** No task on screen: being fetched, not reachable, or none there is; never a blank page. */
-export function NothingHere({ queue, answered, leaveTo, onAsk }: Props) {
+export function NothingHere({ queue, answered, exam, leaveTo, onAsk }: Props) {
   if (queue.asking && !queue.blocked)
     return (
       <div role="status" className="flex flex-1 p-6">
@@ -13,15 +19,19 @@ export function NothingHere({ queue, answered, leaveTo, onAsk }: Props) {
         <div aria-hidden className="skeleton flex-1" />
       </div>
     );
-  const words = wordsOf(queue, answered);
+  // A sitting that has its result is over: there is nothing to ask for again.
+  const over = exam && !queue.blocked && queue.noWork !== undefined;
+  const words = over
+    ? { title: "The exam is over", text: queue.noWork?.sentence ?? "" }
+    : wordsOf(queue, answered);
   return (
     <div role="status" className="flex flex-1 flex-col items-center justify-center gap-2 p-8 text-center">
       <p className="text-xl font-semibold">{words.title}</p>
       <p className="max-w-[60ch] text-ink-soft">{words.text}</p>
       <div className="mt-4 flex gap-2">
-        <Button onClick={onAsk}>Ask again</Button>
-        <a href={leaveTo} className={buttonLook("bare", "medium")}>
-          Leave the bench
+        {over ? null : <Button onClick={onAsk}>Ask again</Button>}
+        <a href={leaveTo} className={buttonLook(over ? "primary" : "bare", "medium")}>
+          {over ? "See the result" : "Leave the bench"}
         </a>
       </div>
     </div>

@@ -98,7 +98,7 @@ export default function TaskPage() {
       {task.annotations.length === 0 ? (
         <p className="mb-6 text-ink-soft">Nobody has answered yet.</p>
       ) : (
-        <ul className="mb-6 grid gap-4 lg:grid-cols-2 [&>*]:min-w-0">
+        <ul className="mb-6 grid gap-4 lg:grid-cols-2 [&>*]:min-w-0 lg:[&>:has([data-drawn])]:col-span-2">
           {task.annotations.map((annotation) => (
             <li key={annotation.annotationId}>
               <AnswerCard {...{ annotation, kind, config, currency, licenseKey }} item={shown} />
@@ -109,7 +109,7 @@ export default function TaskPage() {
       {task.predictions.length > 0 ? (
         <>
           <h3 className="mb-3 font-semibold">{plural(task.predictions.length, "prediction")}</h3>
-          <ul className="mb-6 grid gap-4 lg:grid-cols-2 [&>*]:min-w-0">
+          <ul className="mb-6 grid gap-4 lg:grid-cols-2 [&>*]:min-w-0 lg:[&>:has([data-drawn])]:col-span-2">
             {task.predictions.map((prediction, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: one model may have proposed twice; the list never changes
               <li key={at}>

@@ -1,6 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import { attempts, examItems, qualifications } from "#db/schema/index";
 import { authorize } from "#domain/access/authorize";
+import type { Item } from "#domain/annotations/kind";
 import { kindOf } from "#domain/annotations/kinds/index";
 import type { Ctx } from "#domain/context";
 import { NotFound } from "#domain/errors";
@@ -9,6 +10,8 @@ export type ExamQuestionFigures = {
   itemId: string;
   /** Its text, where it has one. */
   text: string | null;
+  /** What is asked about, in words: its text, or what its picture, recording or other file is. */
+  shows: string;
   /** The known answer in a few words. */
   known: string;
   answered: number;
@@ -43,7 +46,8 @@ export async function examQuestions(ctx: Ctx, qualificationId: string): Promise<
       const said = given.filter((answer) => answer.itemId === item.id);
       return {
         itemId: item.id,
-        text: (item.item as { text?: string }).text ?? null,
+        text: (item.item as Item).text ?? null,
+        shows: shownWords(item.item as Item) || item.id,
         known: kind.summary(item.gold, exam.config),
         answered: said.length,
         right: said.filter((answer) => answer.score >= kind.rightFrom).length,
@@ -53,4 +57,14 @@ export async function examQuestions(ctx: Ctx, qualificationId: string): Promise<
       };
     })
     .sort((a, b) => b.doubt - a.doubt);
+}
+
+function shownWords({ text, image, audio, video, document, series, responses }: Item): string {
+  if (text) return text;
+  if (image) return image.alt || `Picture, ${image.width} × ${image.height} px`;
+  if (audio) return `Recording, ${audio.seconds.toFixed(1)} s`;
+  if (video) return `Film, ${video.frames} frames, ${video.width} × ${video.height} px`;
+  if (document) return "Document";
+  if (series) return `Measurements, ${series.points} points`;
+  return responses?.map((one) => one.text).join(" / ") ?? "";
 }

@@ -49,7 +49,7 @@ export const Rows: ConfigPieces["Rows"] = ({
       })}
     </ol>
     <Button icon={Plus} size="small" className="mt-3" onClick={onAdd}>
-      Add a {noun}
+      Add {/^[aeiou]/.test(noun) ? "an" : "a"} {noun}
     </Button>
   </fieldset>
 );

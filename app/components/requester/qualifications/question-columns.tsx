@@ -11,7 +11,7 @@ export const questionColumns: Column<ExamQuestionFigures>[] = [
   {
     key: "question",
     head: "Question",
-    cell: (question) => <span className="line-clamp-2">{question.text ?? question.itemId}</span>,
+    cell: (question) => <span className="line-clamp-2">{question.shows}</span>,
     className: "w-full",
   },
   { key: "known", head: "Known answer", from: "sm", cell: (question) => question.known },
@@ -47,14 +47,14 @@ function Withdrawn({ note }: ExamQuestionFigures) {
   );
 }
 
-function Withdraw({ itemId, text, known }: ExamQuestionFigures) {
+function Withdraw({ itemId, shows, known }: ExamQuestionFigures) {
   return (
     <DialogButton
       size="small"
       label="Withdraw"
-      aria-label={`Withdraw the question ${text ?? itemId}`}
+      aria-label={`Withdraw the question ${shows}`}
       title="Withdraw this question?"
-      note={`“${text ?? itemId}”, known answer ${known}. It is asked of nobody any more, and failed sittings are reckoned again without it: who would have passed holds the qualification and is told. Nobody who passed is asked back. This cannot be undone.`}
+      note={`“${shows}”, known answer ${known}. It is asked of nobody any more, and failed sittings are reckoned again without it: who would have passed holds the qualification and is told. Nobody who passed is asked back. This cannot be undone.`}
     >
       <ActionForm className="text-left">
         <input type="hidden" name="intent" value="withdraw" />

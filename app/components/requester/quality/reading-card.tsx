@@ -34,7 +34,7 @@ export function ReadingCard({ reading }: Props) {
         <>
           Reading {number} of the whole job, <RelativeTime at={readAt} />, by {engine}:{" "}
           {plural(answers, "answer")} to {plural(tasks, "task")} by {plural(workers, "worker")}, with{" "}
-          {plural(goldTasks, "gold task")}.{" "}
+          {plural(goldTasks, "gold task")}. What is known of workers stands with its 95 % interval.{" "}
           {believed === false
             ? "On gold, workers’ grades alone foretold labels better than the figures below: tasks are merged by grades."
             : "Labels are computed with it until the next one."}
@@ -43,14 +43,23 @@ export function ReadingCard({ reading }: Props) {
     >
       {people.length > 0 ? (
         <>
-          <div className="overflow-x-auto">
+          <section
+            aria-label="What is known of each worker"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it is scrolled, by keyboard too
+            tabIndex={0}
+            className="overflow-x-auto"
+          >
             <table className="w-full text-left">
               <caption className="sr-only">What is known of each worker, with 95 % intervals</caption>
               <thead className="text-sm text-ink-soft">
                 <tr>
                   <th className="py-1 pr-4 font-medium">Worker</th>
                   {meanings.map(({ name, meaning }) => (
-                    <th key={name} className="py-1 pr-4 font-medium first-letter:uppercase" title={meaning}>
+                    <th
+                      key={name}
+                      className="py-1 pr-4 font-medium whitespace-nowrap first-letter:uppercase"
+                      title={meaning}
+                    >
                       {name}
                     </th>
                   ))}
@@ -59,7 +68,7 @@ export function ReadingCard({ reading }: Props) {
               <tbody>
                 {people.map((person) => (
                   <tr key={person.workerId} className="border-t border-line">
-                    <th scope="row" className="py-2 pr-4 font-medium">
+                    <th scope="row" className="py-2 pr-4 font-medium whitespace-nowrap">
                       {person.worker}
                       <span className="block text-sm font-normal text-ink-soft">
                         {plural(person.submitted, "answer")}
@@ -77,11 +86,11 @@ export function ReadingCard({ reading }: Props) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
           <dl className="mt-4 grid gap-1 border-t border-line pt-3 text-sm text-ink-soft">
             {meanings.map(({ name, meaning }) => (
               <div key={name}>
-                <dt className="inline font-medium first-letter:uppercase">{name}:</dt>{" "}
+                <dt className="inline-block font-medium first-letter:uppercase">{name}:</dt>{" "}
                 <dd className="inline">{meaning}</dd>
               </div>
             ))}
