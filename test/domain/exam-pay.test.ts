@@ -342,4 +342,24 @@ describe("a sitting that counts as passed after all", () => {
     await withdrawQuestion(as(base.db, rita.owner), { qualificationId, itemId, reason: REASON });
     expect([await earned(ann), await earned(bob)]).toEqual([REWARD, 0n]);
   });
+
+  test("a withdrawal, finishing sittings, new ones and a release at the same moment pay everybody once and keep every promise", async () => {
+    const rita = await office(base.db);
+    const qualificationId = await exam(rita, 6);
+    const crowd = await Promise.all(Array.from({ length: 6 }, (_, i) => worker(base.db, `W${i}`)));
+    for (const who of crowd) await sit(qualificationId, who, [1]);
+    const again = [];
+    for (const who of crowd) again.push({ who, attemptId: await begin(qualificationId, who) });
+    const itemId = await badItem(qualificationId);
+    const owner = as(base.db, rita.owner);
+    const late = await Promise.all(Array.from({ length: 3 }, (_, i) => worker(base.db, `L${i}`)));
+    const done = await Promise.allSettled([
+      ...again.map(({ who, attemptId }) => finishAttempt(as(base.db, who), { attemptId })),
+      withdrawQuestion(owner, { qualificationId, itemId, reason: REASON }),
+      ...late.map((who) => startAttempt(as(base.db, who), { qualificationId })),
+      releaseExamFunds(owner, { qualificationId, idempotencyKey: key() }),
+    ]);
+    for (const one of done) if (one.status === "rejected") expect(one.reason).toBeInstanceOf(MoneyPromised);
+    expect(await Promise.all(crowd.map(earned))).toEqual(crowd.map(() => REWARD));
+  });
 });
