@@ -106,6 +106,7 @@ describe("a requester", () => {
       settled: 0,
       cancelled: 0,
       gold: 4,
+      promoted: 0,
       labels: 0,
     });
     expect(job.budget?.heldMicros).toBe(100_000_000n);
