@@ -24,6 +24,7 @@ import { addPortability } from "./types/portability";
 import { addProgress } from "./types/progress";
 import { addQualifications } from "./types/qualification";
 import { addQualificationChanges } from "./types/qualification-changes";
+import { addReading } from "./types/reading";
 import { addReviewing } from "./types/review";
 import { addRulings } from "./types/ruling";
 import { addShared } from "./types/shared";
@@ -43,6 +44,7 @@ const ADDITIONS = [
   addJobs,
   addJobChanges,
   addProgress,
+  addReading,
   addForecast,
   addTasks,
   addTaskChanges,
