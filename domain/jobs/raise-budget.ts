@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { jobs } from "#db/schema/index";
-import { authorize } from "#domain/access/authorize";
+import { authorize, personOf } from "#domain/access/authorize";
 import type { Ctx } from "#domain/context";
 import { StaleState } from "#domain/errors";
 import { once } from "#domain/events/once";
@@ -34,7 +34,7 @@ export async function raiseBudget(
       await postEntry(ctx, {
         ...hold({ organizationId: job.organizationId, jobId, amountMicros: byMicros }),
         subject: jobId,
-        idempotencyKey: `hold:${jobId}:raise:${idempotencyKey}`,
+        idempotencyKey: `hold:${jobId}:raise:${personOf(ctx).personId}:${idempotencyKey}`,
         currency: job.currency,
         memo: { title: job.title },
       });

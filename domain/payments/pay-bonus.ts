@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { jobs, jobWorkers, workerProfiles } from "#db/schema/index";
-import { authorize } from "#domain/access/authorize";
+import { authorize, personOf } from "#domain/access/authorize";
 import type { Ctx } from "#domain/context";
 import { NotFound, StaleState } from "#domain/errors";
 import { once } from "#domain/events/once";
@@ -52,7 +52,7 @@ export async function payBonus(ctx: Ctx, input: schema.PayBonus): Promise<PaidBo
     const { entryId } = await postEntry(ctx, {
       ...bonus({ organizationId, workerId, amountMicros, feeMicros }),
       subject: jobId,
-      idempotencyKey: `bonus:${organizationId}:${idempotencyKey}`,
+      idempotencyKey: `bonus:${organizationId}:${personOf(ctx).personId}:${idempotencyKey}`,
       currency,
       memo: { message },
     });

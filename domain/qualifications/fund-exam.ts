@@ -1,4 +1,4 @@
-import { authorize } from "#domain/access/authorize";
+import { authorize, personOf } from "#domain/access/authorize";
 import type { Ctx } from "#domain/context";
 import { NotFound } from "#domain/errors";
 import { once } from "#domain/events/once";
@@ -34,7 +34,7 @@ export function fundExam(ctx: Ctx, input: schema.FundExam): Promise<FundedExam> 
     await postEntry(ctx, {
       ...examHold({ qualificationId, organizationId, amountMicros }),
       subject: qualificationId,
-      idempotencyKey: `exam_hold:${organizationId}:${idempotencyKey}`,
+      idempotencyKey: `exam_hold:${organizationId}:${personOf(ctx).personId}:${idempotencyKey}`,
       currency,
     });
     const micros = amountMicros.toString();

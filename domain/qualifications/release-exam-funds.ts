@@ -1,4 +1,4 @@
-import { authorize } from "#domain/access/authorize";
+import { authorize, personOf } from "#domain/access/authorize";
 import type { Ctx } from "#domain/context";
 import { NotFound, StaleState } from "#domain/errors";
 import { once } from "#domain/events/once";
@@ -41,7 +41,7 @@ export function releaseExamFunds(
     await postEntry(ctx, {
       ...examRelease({ qualificationId, organizationId, amountMicros }),
       subject: qualificationId,
-      idempotencyKey: `exam_release:${organizationId}:${idempotencyKey}`,
+      idempotencyKey: `exam_release:${organizationId}:${personOf(ctx).personId}:${idempotencyKey}`,
       currency,
     });
     const micros = amountMicros.toString();
