@@ -8,5 +8,8 @@ export function shareOf(count: number, of: number): Share | null {
   const mean = count / of;
   const middle = (mean + z ** 2 / (2 * of)) / (1 + z ** 2 / of);
   const half = (z / (1 + z ** 2 / of)) * Math.sqrt((mean * (1 - mean)) / of + z ** 2 / (4 * of ** 2));
-  return { mean, lower: Math.max(0, middle - half), upper: Math.min(1, middle + half), of };
+  // At none and at all the formula meets 0 and 1, but for the last digit of a floating number.
+  const lower = count === 0 ? 0 : Math.max(0, middle - half);
+  const upper = count === of ? 1 : Math.min(1, middle + half);
+  return { mean, lower, upper, of };
 }
