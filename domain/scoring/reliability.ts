@@ -25,7 +25,7 @@ export type ReliabilityPlot = {
 };
 
 const STEPS = 10;
-const Z95 = 1.96;
+const Z95 = 1.959964;
 
 /** Sorts claims into ten steps of confidence. */
 export function reliabilityPlot(claims: readonly CheckedClaim[]): ReliabilityPlot {
@@ -56,12 +56,19 @@ export function reliabilityPlot(claims: readonly CheckedClaim[]): ReliabilityPlo
   return { steps, checked, error: checked > 0 ? error / checked : null };
 }
 
-/** The interval of a share seen in n trials (Wilson, "Probable inference, the law of succession, and statistical inference", 1927). */
+/**
+ * The 95 % interval of a share seen in n trials, which holds for few trials and near 0 and 1 (Wilson, "Probable inference,
+ * the law of succession, and statistical inference", 1927). The share itself always lies in it.
+ */
 export function wilson(share: number, n: number): { lower: number; upper: number } {
   const z2 = Z95 * Z95;
   const middle = (share + z2 / (2 * n)) / (1 + z2 / n);
   const half = (Z95 / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n));
-  return { lower: Math.max(0, middle - half), upper: Math.min(1, middle + half) };
+  // At 0 and 1 the formula meets the share, but for the last digit of a floating number.
+  return {
+    lower: Math.max(0, Math.min(share, middle - half)),
+    upper: Math.min(1, Math.max(share, middle + half)),
+  };
 }
 
 /** At most `most` of the claims, evenly spread, each counting for those left out beside it. */

@@ -96,7 +96,7 @@ test("the recording plays, pauses, changes speed and stops at a segment's end, a
   await page.keyboard.press("Space");
   await page.getByRole("button", { name: "Play", exact: true }).waitFor();
   await page.keyboard.press(".");
-  expect(await page.getByLabel("Speed").textContent()).toBe("1.1 ×");
+  await expect.poll(() => page.getByLabel("Speed").textContent()).toBe("1.1 ×");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
@@ -156,7 +156,7 @@ test("one text is written while the recording is played, wound back and slowed b
   await page.keyboard.press("F7");
   await expect.poll(() => positionOf(page), PATIENT).toBe(0);
   await page.keyboard.press("F2");
-  expect(await page.getByLabel("Speed").textContent()).toBe("0.9 ×");
+  await expect.poll(() => page.getByLabel("Speed").textContent()).toBe("0.9 ×");
   await page.keyboard.type("mi, n 1 and space");
   const said = await value<TranscriptValue>(page, ({ text }) => text.endsWith("space"));
   expect(said).toEqual({ text: "Do re mi, n 1 and space", segments: [] });

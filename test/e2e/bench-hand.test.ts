@@ -114,7 +114,7 @@ describe("own keys", () => {
     await page.keyboard.press("Control+k");
     await showing(page, 2);
     await arrived(1);
-    expect(await page.getByRole("button", { name: "Submit" }).textContent()).toContain("K");
+    await expect.poll(() => page.getByRole("button", { name: "Submit" }).textContent()).toContain("K");
     await page.keyboard.press("?");
     await dialog.getByRole("button", { name: "Reset all keys" }).click();
     await expect.poll(() => desk.keys).toEqual({});

@@ -102,7 +102,7 @@ test.each([
       for (const key of first) await page.keyboard.press(key);
       await expect.poll(() => page.getByRole("button", { name: "Submit" }).isEnabled()).toBe(true);
       await field.click();
-      expect(await page.getByRole("button", { name: "Submit" }).textContent()).toContain("Ctrl");
+      await expect.poll(() => page.getByRole("button", { name: "Submit" }).textContent()).toContain("Ctrl");
       await page.keyboard.type(words);
       await page.keyboard.press(chord);
       await arrivedAt(() => desk, count);

@@ -99,7 +99,7 @@ test("every step shows exactly its frame, forwards, backwards, by ten and after 
   await press(page, "End");
   await expect.poll(() => shownFrame(page)).toBe(59);
   await press(page, "Home", "+");
-  expect(await page.getByLabel("Speed").textContent()).toBe("1.5 ×");
+  await expect.poll(() => page.getByLabel("Speed").textContent()).toBe("1.5 ×");
   await press(page, "Space");
   await page.getByRole("button", { name: "Pause", exact: true }).waitFor();
   const slider = page.getByRole("slider", { name: "Frame" });
