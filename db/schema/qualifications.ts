@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, primaryKey, real, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { createdAt, json, micros, moment } from "../columns";
 
 /** A named thing a worker may hold. With exam items it can be earned by passing them. */
@@ -19,6 +29,8 @@ export const qualifications = pgTable(
     retryAfterHours: integer("retry_after_hours").notNull(),
     maxAttempts: integer("max_attempts").notNull(),
     validDays: integer("valid_days"),
+    /** False while its questions are still being made: it opens by itself with as many as a sitting asks. */
+    examOpen: boolean("exam_open").notNull().default(true),
     /** What passing its exam pays a worker, once, in the organization's currency; 0: nothing. */
     passRewardMicros: micros("pass_reward_micros").notNull().default(sql`0`),
     createdBy: text("created_by").notNull(),

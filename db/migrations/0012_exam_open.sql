@@ -1,0 +1,1 @@
+ALTER TABLE "qualifications" ADD COLUMN "exam_open" boolean DEFAULT true NOT NULL;
