@@ -49,8 +49,15 @@ export type ConfigPieces = {
   Classes: ComponentType<{
     classes: readonly EditedClass[];
     onChange: (classes: EditedClass[]) => void;
-    /** What is wrong at a place inside the list, like `0.name`; the empty path is the list itself. */
+    /** What is wrong with the config, as the form was told. */
     problem: (path: string) => string | undefined;
+    /** The member of the config that this list is: "classes" unless it says otherwise. */
+    at?: string;
+    /** Over the list: "Classes" unless it says otherwise. */
+    label?: string;
+    help?: string;
+    /** How many classes of other lists stand before this one's: keys and colours go on after them. */
+    keysFrom?: number;
     /** Classes may stand under another one. */
     nested?: boolean;
     examples?: boolean;

@@ -9,7 +9,7 @@ type Props = {
   /** What is marked: "box". */
   noun: string;
   onChange: (attributes: Attribute[] | undefined) => void;
-  /** What is wrong at a place inside the list, like `0.name`; the empty path is the list itself. */
+  /** What is wrong with the config, whose list `attributes` this is. */
   problem: (path: string) => string | undefined;
   pieces: ConfigPieces;
 };
@@ -42,7 +42,7 @@ export function AttributesForm({ attributes = [], classes, noun, onChange, probl
     <Rows
       label="Attributes"
       help={`What workers say of every ${noun} besides its class, such as a colour or whether it is moving. Leave empty for none.`}
-      error={problem("")}
+      error={problem("attributes")}
       noun="attribute"
       count={attributes.length}
       nameOf={(at) => attributes[at]?.name ?? ""}
@@ -53,7 +53,7 @@ export function AttributesForm({ attributes = [], classes, noun, onChange, probl
       {(at) => {
         const one = attributes[at];
         if (!one) return null;
-        const wrong = (path: string) => problem(`${at}.${path}`);
+        const wrong = (path: string) => problem(`attributes.${at}.${path}`);
         return (
           <>
             <Text

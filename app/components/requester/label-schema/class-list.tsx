@@ -9,6 +9,10 @@ export const ClassList: ConfigPieces["Classes"] = ({
   classes,
   onChange,
   problem,
+  at: place = "classes",
+  label = "Classes",
+  help,
+  keysFrom = 0,
   nested,
   examples,
   mayBeEmpty,
@@ -21,12 +25,12 @@ export const ClassList: ConfigPieces["Classes"] = ({
       list.current?.querySelector<HTMLInputElement>("li:last-child input")?.focus(),
     );
   };
-  const whole = problem("");
+  const whole = problem(place);
   return (
     <fieldset className="min-w-0">
-      <legend className="mb-1 font-medium">Classes</legend>
+      <legend className="mb-1 font-medium">{label}</legend>
       <p className="mb-2 text-sm text-ink-soft">
-        In the order in which workers see them. The key before each name chooses it.
+        {help ? `${help} ` : ""}In the order in which workers see them. The key before each name chooses it.
       </p>
       {whole ? <p className="mb-2 text-sm text-bad-ink">{whole}</p> : null}
       <ol ref={list} className="flex flex-col gap-2">
@@ -34,8 +38,8 @@ export const ClassList: ConfigPieces["Classes"] = ({
           <ClassRow
             // biome-ignore lint/suspicious/noArrayIndexKey: a class has no identity of its own while its id is being written
             key={at}
-            {...{ classes, at, fixed, onChange, nested, examples, mayBeEmpty }}
-            problem={(path) => problem(`${at}.${path}`)}
+            {...{ classes, at, keysFrom, fixed, onChange, nested, examples, mayBeEmpty }}
+            problem={(path) => problem(`${place}.${at}.${path}`)}
             last={classes.length - 1}
           />
         ))}

@@ -16,6 +16,8 @@ type Props = {
   classes: readonly EditedClass[];
   at: number;
   last: number;
+  /** How many classes of other lists stand before this list's. */
+  keysFrom: number;
   /** Ids that answers may use already. */
   fixed: ReadonlySet<string>;
   onChange: (classes: EditedClass[]) => void;
@@ -30,6 +32,7 @@ export function ClassRow({
   classes,
   at,
   last,
+  keysFrom,
   fixed,
   onChange,
   problem,
@@ -43,14 +46,14 @@ export function ClassRow({
   const put = (changes: Partial<EditedClass>) =>
     onChange(classes.map((each, i) => (i === at ? { ...each, ...changes } : each)));
   const what = one.name || `class ${at + 1}`;
-  const key = classKey(at);
+  const key = classKey(keysFrom + at);
   return (
     <li className={cx("rounded-lg border border-line bg-surface p-2", one.parent && "ml-6")}>
       <div className="flex items-center gap-2">
         <span
           aria-hidden
           className="size-3 shrink-0 rounded-sm"
-          style={{ background: seriesColor(one.color ?? at) }}
+          style={{ background: seriesColor(one.color ?? keysFrom + at) }}
         />
         <span className="hidden w-7 shrink-0 sm:block">{key ? <Kbd keys={key.toUpperCase()} /> : null}</span>
         <input

@@ -21,13 +21,7 @@ export function AudioSegmentsForm({
   const put = (changes: Partial<AudioSegmentsConfig>) => onChange({ ...config, ...changes });
   return (
     <>
-      <Classes
-        classes={config.classes}
-        problem={(path) => problem(path ? `classes.${path}` : "classes")}
-        onChange={(classes) =>
-          put({ classes: classes.map(({ parent: _parent, examples: _examples, ...one }) => one) })
-        }
-      />
+      <Classes classes={config.classes} problem={problem} onChange={(classes) => put({ classes })} />
       <div className="grid gap-4 sm:grid-cols-3">
         <Amount
           label="Shortest segment"

@@ -55,7 +55,7 @@ export function ClassOption({
     <div className="relative">
       <label
         className={[
-          "group relative flex min-h-12 items-center gap-2.5 rounded-md border py-1.5 ps-2.5 pe-2 transition-colors md:ps-(--indent) md:min-h-9",
+          "group relative flex min-h-12 items-center gap-2.5 rounded-md border py-1.5 ps-2.5 pe-2 transition-colors md:ps-(--indent) md:min-h-9 pointer-coarse:min-h-12",
           off ? "cursor-default" : "cursor-pointer hover:bg-surface-sunken",
           checked
             ? "border-streak bg-streak-soft"

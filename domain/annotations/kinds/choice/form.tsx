@@ -30,8 +30,8 @@ export function ChoiceForm({ config, onChange, problem, pieces }: ConfigFormProp
         nested
         examples
         classes={config.classes}
-        problem={(path) => problem(path ? `classes.${path}` : "classes")}
-        onChange={(classes) => put({ classes: classes.map(({ color: _, ...one }) => one) })}
+        problem={problem}
+        onChange={(classes) => put({ classes })}
       />
       <Switch
         label="Several classes may be chosen at once"

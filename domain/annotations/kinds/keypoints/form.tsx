@@ -20,7 +20,7 @@ export function KeypointsForm({ config, onChange, problem, pieces }: ConfigFormP
     <>
       <Classes
         classes={config.classes}
-        problem={(path) => problem(path ? `classes.${path}` : "classes")}
+        problem={problem}
         onChange={(classes) => put({ classes: classes.map(withSkeleton) })}
       />
       {config.classes.map((one, at) => (
@@ -39,7 +39,7 @@ export function KeypointsForm({ config, onChange, problem, pieces }: ConfigFormP
         classes={config.classes}
         noun="skeleton"
         pieces={pieces}
-        problem={(path) => problem(path ? `attributes.${path}` : "attributes")}
+        problem={problem}
         onChange={(attributes) => put({ attributes })}
       />
       <div className="grid gap-4 sm:grid-cols-2">
@@ -64,6 +64,5 @@ export function KeypointsForm({ config, onChange, problem, pieces }: ConfigFormP
 
 /** The list of classes knows nothing of skeletons: it hands on what a class has, and a new one has none. */
 function withSkeleton(one: EditedClass & { skeleton?: SkeletonConfig }): KeypointsConfig["classes"][number] {
-  const { parent: _parent, examples: _examples, skeleton = EMPTY, ...fields } = one;
-  return { ...fields, skeleton };
+  return { ...one, skeleton: one.skeleton ?? EMPTY };
 }

@@ -17,13 +17,7 @@ export function MaskForm({ config, onChange, problem, pieces }: ConfigFormProps<
   const put = (changes: Partial<MaskConfig>) => onChange({ ...config, ...changes });
   return (
     <>
-      <Classes
-        classes={config.classes}
-        problem={(path) => problem(path ? `classes.${path}` : "classes")}
-        onChange={(classes) =>
-          put({ classes: classes.map(({ parent: _parent, examples: _examples, ...one }) => one) })
-        }
-      />
+      <Classes classes={config.classes} problem={problem} onChange={(classes) => put({ classes })} />
       <Switch
         label="Masks may overlap"
         help="Off: a pixel belongs to one mask only, and the brush leaves other masks as they are."

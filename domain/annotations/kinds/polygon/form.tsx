@@ -16,19 +16,13 @@ export function PolygonForm({ config, onChange, problem, pieces }: ConfigFormPro
   const put = (changes: Partial<PolygonConfig>) => onChange({ ...config, ...changes });
   return (
     <>
-      <Classes
-        classes={config.classes}
-        problem={(path) => problem(path ? `classes.${path}` : "classes")}
-        onChange={(classes) =>
-          put({ classes: classes.map(({ parent: _parent, examples: _examples, ...one }) => one) })
-        }
-      />
+      <Classes classes={config.classes} problem={problem} onChange={(classes) => put({ classes })} />
       <AttributesForm
         attributes={config.attributes}
         classes={config.classes}
         noun="polygon"
         pieces={pieces}
-        problem={(path) => problem(path ? `attributes.${path}` : "attributes")}
+        problem={problem}
         onChange={(attributes) => put({ attributes })}
       />
       <div className="grid gap-4 sm:grid-cols-3">

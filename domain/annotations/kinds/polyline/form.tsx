@@ -16,19 +16,13 @@ export function PolylineForm({ config, onChange, problem, pieces }: ConfigFormPr
   const put = (changes: Partial<PolylineConfig>) => onChange({ ...config, ...changes });
   return (
     <>
-      <Classes
-        classes={config.classes}
-        problem={(path) => problem(path ? `classes.${path}` : "classes")}
-        onChange={(classes) =>
-          put({ classes: classes.map(({ parent: _parent, examples: _examples, ...one }) => one) })
-        }
-      />
+      <Classes classes={config.classes} problem={problem} onChange={(classes) => put({ classes })} />
       <AttributesForm
         attributes={config.attributes}
         classes={config.classes}
         noun="line"
         pieces={pieces}
-        problem={(path) => problem(path ? `attributes.${path}` : "attributes")}
+        problem={problem}
         onChange={(attributes) => put({ attributes })}
       />
       <div className="grid gap-4 sm:grid-cols-2">

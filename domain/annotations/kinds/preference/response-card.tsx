@@ -50,7 +50,7 @@ export function ResponseCard(props: Props) {
           }
           aria-keyshortcuts={String(place + 1)}
           onClick={onPick}
-          className="flex min-h-11 cursor-pointer items-center justify-between gap-2 rounded-t-md px-3 hover:bg-surface-sunken md:min-h-10"
+          className="flex min-h-11 cursor-pointer items-center justify-between gap-2 rounded-t-md px-3 hover:bg-surface-sunken md:min-h-10 pointer-coarse:min-h-11"
         >
           {badge}
           <kbd

@@ -34,7 +34,7 @@ export function ScaleRow({ scale, name, of, value, readOnly, onRate }: Props) {
           <label
             key={step}
             className={[
-              "relative flex h-11 min-w-0 flex-1 items-center justify-center rounded-md border text-base md:h-8 md:text-sm",
+              "relative flex h-11 min-w-0 flex-1 items-center justify-center rounded-md border text-base md:h-8 md:text-sm pointer-coarse:h-11",
               readOnly ? "" : "cursor-pointer hover:bg-surface-sunken",
               value === step ? "border-streak bg-streak-soft font-semibold" : "border-line-strong",
               "has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-1 has-[:focus-visible]:outline-streak",

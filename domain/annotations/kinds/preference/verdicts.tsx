@@ -87,7 +87,7 @@ function Verdict({ label, sign, on, off, onClick }: VerdictProps) {
       aria-keyshortcuts={sign}
       disabled={off}
       onClick={onClick}
-      className={`flex h-11 flex-1 cursor-pointer items-center justify-center gap-2 rounded-md border px-3 font-medium whitespace-nowrap disabled:cursor-default md:h-9 ${on ? "border-streak bg-streak-soft" : "border-line-strong hover:bg-surface-sunken"}`}
+      className={`flex h-11 flex-1 cursor-pointer items-center justify-center gap-2 rounded-md border px-3 font-medium whitespace-nowrap disabled:cursor-default md:h-9 pointer-coarse:h-11 ${on ? "border-streak bg-streak-soft" : "border-line-strong hover:bg-surface-sunken"}`}
     >
       {label}
       <kbd

@@ -21,11 +21,8 @@ export function SpanForm({ config, onChange, problem, pieces }: ConfigFormProps<
     <>
       <Classes
         classes={config.classes}
-        problem={(path) => problem(path ? `classes.${path}` : "classes")}
-        onChange={(edited) => {
-          const classes = edited.map(({ parent: _parent, examples: _examples, ...one }) => one);
-          put({ classes, relations: withClasses(config, classes) });
-        }}
+        problem={problem}
+        onChange={(classes) => put({ classes, relations: withClasses(config, classes) })}
       />
       <RelationRows
         config={config}

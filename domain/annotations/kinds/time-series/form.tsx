@@ -16,24 +16,25 @@ export function TimeSeriesForm({ config, onChange, problem, pieces }: ConfigForm
   const put = (changes: Partial<TimeSeriesConfig>) => onChange({ ...config, ...changes });
   return (
     <>
-      {(["intervals", "changes"] as const).map((list) => (
-        <fieldset key={list} className="flex flex-col gap-3">
-          <legend className="mb-1 font-semibold">
-            {list === "intervals" ? "Intervals" : "Change points"}
-            <span className="ml-2 font-normal text-ink-soft">
-              {list === "intervals" ? "Stretches of time." : "Single moments. Either list may be empty."}
-            </span>
-          </legend>
-          <Classes
-            mayBeEmpty
-            classes={config[list]}
-            problem={(path) => problem(path ? `${list}.${path}` : list)}
-            onChange={(classes) =>
-              put({ [list]: classes.map(({ parent: _parent, examples: _examples, ...one }) => one) })
-            }
-          />
-        </fieldset>
-      ))}
+      <Classes
+        at="intervals"
+        label="Intervals"
+        help="Stretches of time. Either list may be empty."
+        mayBeEmpty
+        classes={config.intervals}
+        problem={problem}
+        onChange={(intervals) => put({ intervals })}
+      />
+      <Classes
+        at="changes"
+        label="Change points"
+        help="Single moments. Either list may be empty."
+        mayBeEmpty
+        keysFrom={config.intervals.length}
+        classes={config.changes}
+        problem={problem}
+        onChange={(changes) => put({ changes })}
+      />
       <div className="grid gap-4 sm:grid-cols-3">
         <Amount
           label="Shortest interval"

@@ -16,26 +16,25 @@ export function VideoTracksForm({ config, onChange, problem, pieces }: ConfigFor
   const put = (changes: Partial<VideoTracksConfig>) => onChange({ ...config, ...changes });
   return (
     <>
-      {(["objects", "actions"] as const).map((list) => (
-        <fieldset key={list} className="flex flex-col gap-3">
-          <legend className="mb-1 font-semibold">
-            {list === "objects" ? "Objects" : "Actions"}
-            <span className="ml-2 font-normal text-ink-soft">
-              {list === "objects"
-                ? "Followed with a box."
-                : "Stretches of frames in which something happens. Either list may be empty."}
-            </span>
-          </legend>
-          <Classes
-            mayBeEmpty
-            classes={config[list]}
-            problem={(path) => problem(path ? `${list}.${path}` : list)}
-            onChange={(classes) =>
-              put({ [list]: classes.map(({ parent: _parent, examples: _examples, ...one }) => one) })
-            }
-          />
-        </fieldset>
-      ))}
+      <Classes
+        at="objects"
+        label="Objects"
+        help="Followed with a box. Either list may be empty."
+        mayBeEmpty
+        classes={config.objects}
+        problem={problem}
+        onChange={(objects) => put({ objects })}
+      />
+      <Classes
+        at="actions"
+        label="Actions"
+        help="Stretches of frames in which something happens. Either list may be empty."
+        mayBeEmpty
+        keysFrom={config.objects.length}
+        classes={config.actions}
+        problem={problem}
+        onChange={(actions) => put({ actions })}
+      />
       <div className="grid gap-4 sm:grid-cols-3">
         <Amount
           label="Smallest side of a box"
