@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { OwnPace, WaitsForPeople } from "#app/components/admin/house-tiles";
+import { areBooksWrong, OwnPace, WaitsForPeople } from "#app/components/admin/house-tiles";
 import { ErrorPage } from "#app/components/shell/error-page";
 import { Notice } from "#app/components/ui/notice";
 import { PageHead } from "#app/components/ui/page-head";
@@ -21,7 +21,9 @@ export default function Overview() {
     figures.pausedWorkers +
     figures.openAppeals +
     figures.failedMessages +
-    figures.stuckPayouts;
+    figures.refusedStripeEvents +
+    figures.stuckPayouts +
+    (areBooksWrong(figures, now) ? 1 : 0);
   return (
     <>
       <PageHead title="Overview" note="What needs a person, and what goes on by itself." />

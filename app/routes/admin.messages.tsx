@@ -69,21 +69,8 @@ export default function Messages() {
           ) : null
         }
       />
-      {messages.length > 0 ? (
-        <ul className="flex flex-col gap-3">
-          {messages.map((message) => (
-            <MessageCard key={message.messageId} message={message} />
-          ))}
-        </ul>
-      ) : (
-        <EmptyState icon={Mail} title="No message has failed for good">
-          Letters that no mail server takes, exports that cannot be built and the like come here after their
-          last attempt, with a button to try again.
-        </EmptyState>
-      )}
-      <Pager next={next} />
       {news.length > 0 ? (
-        <section aria-labelledby="stripe-news" className="mt-8">
+        <section aria-labelledby="stripe-news" className="mb-8">
           <h2 id="stripe-news" className="mb-1 text-base font-semibold">
             News from Stripe that could not be applied
           </h2>
@@ -98,6 +85,19 @@ export default function Messages() {
           </ul>
         </section>
       ) : null}
+      {messages.length > 0 ? (
+        <ul className="flex flex-col gap-3">
+          {messages.map((message) => (
+            <MessageCard key={message.messageId} message={message} />
+          ))}
+        </ul>
+      ) : (
+        <EmptyState icon={Mail} title="No message has failed for good">
+          Letters that no mail server takes, exports that cannot be built and the like come here after their
+          last attempt, with a button to try again.
+        </EmptyState>
+      )}
+      <Pager next={next} />
     </>
   );
 }

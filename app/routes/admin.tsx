@@ -15,7 +15,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     [paths.admin.flags]: figures.openFlags + figures.pausedWorkers,
     [paths.admin.appeals]: figures.openAppeals,
     [paths.admin.payouts]: figures.stuckPayouts,
-    [paths.admin.messages]: figures.failedMessages,
+    [paths.admin.messages]: figures.failedMessages + figures.refusedStripeEvents,
   };
   return { viewer, counts };
 }

@@ -4,6 +4,7 @@ import { type QueueState, queueState } from "#db/queue";
 import { authorize } from "#domain/access/authorize";
 import type { Ctx } from "#domain/context";
 import { invariant } from "#domain/errors";
+import { MOST_ATTEMPTS } from "#domain/payments/apply-news";
 
 export type HouseFigures = {
   /** What waits for a person. */
@@ -12,6 +13,8 @@ export type HouseFigures = {
   openAppeals: number;
   overdueAppeals: number;
   failedMessages: number;
+  /** News from Stripe that could not be applied and is tried again only when an admin says so. */
+  refusedStripeEvents: number;
   /** Requested longer ago than a quarter of an hour, or refused by Stripe at least once and not sent yet. */
   stuckPayouts: number;
   /** What goes on by itself. */
@@ -46,7 +49,8 @@ select (select count(*)::int from flags where state = 'open') as "openFlags",
   (select count(*)::int from assignments where state = 'accepted' and entry_id is null) as "unpaidAccepted",
   (select count(*)::int from letters where sent_at is null) as "unsentLetters",
   (select count(*)::int from events where pending) as "unsealedEvents",
-  (select count(*)::int from stripe_events where applied_at is null) as "unappliedStripeEvents",
+  (select count(*)::int from stripe_events where applied_at is null and attempts < $1) as "unappliedStripeEvents",
+  (select count(*)::int from stripe_events where applied_at is null and attempts >= $1) as "refusedStripeEvents",
   (select to_char(max(created_at) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from events
     where subject = 'books' and name = 'books.broken') as "brokenAt"`;
 
@@ -56,7 +60,7 @@ type Counted = Omit<HouseFigures, "booksBrokenAt" | keyof QueueState> & { broken
 export async function houseFigures(ctx: Ctx): Promise<HouseFigures> {
   authorize(ctx, "audit.read");
   const [[row], queue] = await Promise.all([
-    driver(ctx.db).unsafe<Counted[]>(FIGURES, [], { prepare: true }),
+    driver(ctx.db).unsafe<Counted[]>(FIGURES, [MOST_ATTEMPTS], { prepare: true }),
     queueState(ctx.db),
   ]);
   invariant(row, "a select without from answers one row");

@@ -16,7 +16,7 @@ import { loader as metrics } from "#app/routes/metrics";
 import { driver } from "#db/client";
 import { readEnv } from "#db/env";
 import { send } from "#db/queue";
-import { payouts, user, workerProfiles } from "#db/schema/index";
+import { payouts, stripeEvents, user, workerProfiles } from "#db/schema/index";
 import { sealEvents } from "#domain/events/seal-events";
 import { newId } from "#domain/ids";
 import { raiseFlag } from "#domain/reviews/raise-flag";
@@ -224,6 +224,26 @@ test("a message that failed for good is shown with its error, and tried again wh
     failedMessages: 0,
     waitingMessages: 2,
   });
+});
+
+test("news from Stripe that could not be applied waits for an admin, who is told and lets it be tried again", async () => {
+  const ada = await signIn("Ada", { admin: true });
+  const news = {
+    type: "charge.dispute.funds_withdrawn",
+    payload: {},
+    failure: "No deposit is known for it.",
+  };
+  await base.db.insert(stripeEvents).values([
+    { ...news, id: "evt_given_up", attempts: 20 },
+    { ...news, id: "evt_tried_again", attempts: 3 },
+  ]);
+  const figures = async () => (await at(ada, overview, "/admin")).data.figures;
+  expect(await figures()).toMatchObject({ refusedStripeEvents: 1, unappliedStripeEvents: 1 });
+  const { data } = await at(ada, messages, "/admin/messages");
+  const isGivenUp = (id: string) => data.news.find((one: { id: string }) => one.id === id)?.isGivenUp;
+  expect([isGivenUp("evt_given_up"), isGivenUp("evt_tried_again")]).toEqual([true, false]);
+  await at(ada, retry, "/admin/messages", { form: { newsId: "evt_given_up" } });
+  expect(await figures()).toMatchObject({ refusedStripeEvents: 0, unappliedStripeEvents: 2 });
 });
 
 test("a payout that Stripe did not take is tried at once when an admin says so, any other is left alone", async () => {

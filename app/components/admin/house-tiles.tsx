@@ -8,10 +8,15 @@ import type { HouseFigures } from "#domain/insights/house-figures";
 /** The books are checked every hour: what was found wrong longer ago has been put right. */
 const HOURLY_MS = 65 * 60_000;
 
+export function areBooksWrong({ booksBrokenAt }: HouseFigures, now: Date): boolean {
+  return booksBrokenAt !== null && now.getTime() - booksBrokenAt.getTime() < HOURLY_MS;
+}
+
 /** What waits for an admin's decision; each tile leads to where it is made. */
 export function WaitsForPeople({ figures, now }: { figures: HouseFigures; now: Date }) {
   const { booksBrokenAt } = figures;
-  const broken = booksBrokenAt !== null && now.getTime() - booksBrokenAt.getTime() < HOURLY_MS;
+  const broken = areBooksWrong(figures, now);
+  const failed = figures.failedMessages + figures.refusedStripeEvents;
   const warn = (n: number) => (n > 0 ? ("warn" as const) : undefined);
   return (
     <>
@@ -45,9 +50,13 @@ export function WaitsForPeople({ figures, now }: { figures: HouseFigures; now: D
       <StatRow>
         <StatTile
           label="Failed messages"
-          value={count(figures.failedMessages)}
-          note="tried as often as they may be"
-          tone={figures.failedMessages > 0 ? "bad" : undefined}
+          value={count(failed)}
+          note={
+            figures.refusedStripeEvents > 0
+              ? `${count(figures.refusedStripeEvents)} of them news from Stripe about money`
+              : "tried as often as they may be"
+          }
+          tone={failed > 0 ? "bad" : undefined}
           to={paths.admin.messages}
         />
         <StatTile

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { RotateCcw } from "lucide-react";
 import { Button } from "#app/components/ui/button";
+import { MonoId } from "#app/components/ui/mono-id";
 import { plural } from "#app/components/ui/numbers";
 import { RelativeTime } from "#app/components/ui/relative-time";
 
@@ -19,7 +20,8 @@ export function NewsCard({ news }: { news: NewsLine }) {
     <li className="rounded-lg border border-line bg-surface-raised p-4">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
-          <h3 className="font-medium">{news.type}</h3>
+          <h3 className="font-medium break-all">{news.type}</h3>
+          <MonoId id={news.id} />
           <p className="text-sm text-ink-soft">
             came <RelativeTime at={new Date(news.receivedAt)} />, {plural(news.attempts, "attempt")};{" "}
             {news.isGivenUp ? "it waits for you" : "it is tried again by itself"}
