@@ -13,6 +13,7 @@ import {
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { ErrorStory } from "./components/shell/error-page";
+import { PageVoice } from "./components/shell/page-voice";
 import { PublicShell } from "./components/shell/public-shell";
 import { useTheme } from "./components/shell/theme-toggle";
 import { WayBar } from "./components/shell/way-bar";
@@ -57,6 +58,7 @@ export default function App() {
   return (
     <>
       <WayBar />
+      <PageVoice />
       <Outlet />
       <Toast toast={flash} />
     </>

@@ -36,7 +36,7 @@ export function ActionBar({ state, exam, onAct }: Props) {
       <Act id="undo" icon={Undo2} words="Undo" off={!state.canUndo} onAct={onAct} />
       <Act id="redo" icon={Redo2} words="Redo" off={!state.canRedo} onAct={onAct} />
       <span aria-hidden className="mx-1 hidden h-6 w-px bg-line md:block" />
-      <span className="flex min-w-0 max-w-11 flex-1 md:hidden">
+      <span className="flex min-w-0 max-w-11 flex-1 lg:hidden">
         <Act id="instructions" icon={ScrollText} words="Instructions" onAct={onAct} />
       </span>
       <span className="hidden md:inline">
@@ -52,7 +52,7 @@ export function ActionBar({ state, exam, onAct }: Props) {
         type="button"
         disabled={none || (Boolean(state.pending) && !graded)}
         onClick={() => onAct("submit")}
-        className={`flex min-h-11 shrink-0 cursor-pointer items-center gap-2.5 rounded-md bg-act px-4 font-semibold text-act-ink transition-colors hover:bg-act-hover disabled:cursor-default disabled:bg-surface-sunken disabled:text-ink-faint md:min-h-9 ${problem ? "ml-auto md:ml-2" : "ml-auto"}`}
+        className={`flex min-h-11 shrink-0 cursor-pointer items-center gap-2.5 rounded-md bg-act px-4 font-semibold text-act-ink transition-colors hover:bg-act-hover disabled:cursor-default disabled:bg-surface-sunken disabled:text-ink-faint md:min-h-9 pointer-coarse:min-h-11 ${problem ? "ml-auto md:ml-2" : "ml-auto"}`}
       >
         <CornerDownLeft aria-hidden size={16} className="md:hidden" />
         {graded ? (
@@ -92,7 +92,7 @@ function Act({ id, icon: Icon, words, off, on, onAct }: ActProps) {
       disabled={off}
       title={words}
       onClick={() => onAct(id)}
-      className={`flex min-h-11 min-w-0 max-w-11 flex-1 cursor-pointer items-center justify-center gap-2 rounded-md font-medium transition-colors disabled:cursor-default disabled:text-ink-faint md:min-h-9 md:max-w-none md:flex-none md:px-2 ${on ? "bg-warn-soft text-warn-ink" : "text-ink-soft enabled:hover:bg-surface-sunken enabled:hover:text-ink"}`}
+      className={`flex min-h-11 min-w-0 max-w-11 flex-1 cursor-pointer items-center justify-center gap-2 rounded-md font-medium transition-colors disabled:cursor-default disabled:text-ink-faint md:min-h-9 pointer-coarse:min-h-11 md:max-w-none md:flex-none md:px-2 ${on ? "bg-warn-soft text-warn-ink" : "text-ink-soft enabled:hover:bg-surface-sunken enabled:hover:text-ink"}`}
     >
       <Icon aria-hidden size={16} />
       <span className="sr-only lg:not-sr-only">{words}</span>

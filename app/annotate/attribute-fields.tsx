@@ -91,7 +91,7 @@ function Answer({ one, value, say, id }: AnswerProps) {
         data-answer
         value={String(value ?? "")}
         onChange={(event) => say(event.target.value || undefined)}
-        className="h-11 w-full cursor-pointer rounded-md border border-line-strong bg-surface-raised px-2 text-base md:h-8 md:text-sm"
+        className="h-11 w-full cursor-pointer rounded-md border border-line-strong bg-surface-raised px-2 text-base md:h-8 md:text-sm pointer-coarse:h-11 pointer-coarse:text-lg"
       >
         <option value="">–</option>
         {one.options.map((option) => (
@@ -146,7 +146,7 @@ function Pill({ digit, on, stays, title, onPress, children }: PillProps) {
       aria-pressed={on}
       title={title}
       onClick={onPress}
-      className={`flex min-h-11 cursor-pointer items-center gap-1 rounded-md border px-2 text-sm md:min-h-7 ${
+      className={`flex min-h-11 cursor-pointer items-center gap-1 rounded-md border px-2 text-sm md:min-h-7 pointer-coarse:min-h-11 ${
         on
           ? "border-ink-soft bg-surface-raised font-semibold shadow-[inset_0_0_0_1px_var(--color-ink-soft)]"
           : "border-line-strong bg-surface-raised hover:bg-surface-sunken"
@@ -192,7 +192,7 @@ function Written({ one, value, say, id }: AnswerProps) {
         say(said, began ? "continue" : "new");
         setBegan(true);
       }}
-      className="h-11 w-full rounded-md border border-line-strong bg-surface-raised px-2 text-base md:h-8 md:text-sm"
+      className="h-11 w-full rounded-md border border-line-strong bg-surface-raised px-2 text-base md:h-8 md:text-sm pointer-coarse:h-11 pointer-coarse:text-lg"
     />
   );
 }

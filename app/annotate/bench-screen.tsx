@@ -63,7 +63,7 @@ export function BenchScreen({ bench, durable, job, exam = false, leaveTo, loginT
       case "take-back":
         return exam ? undefined : setDialog("take-back");
       case "instructions":
-        return window.matchMedia("(min-width: 48rem)").matches
+        return window.matchMedia("(min-width: 64rem)").matches
           ? setReading(!reading)
           : setDialog("instructions");
       case "keys":

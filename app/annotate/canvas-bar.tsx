@@ -180,7 +180,7 @@ function Act({
       title={label}
       aria-pressed={pressed}
       onClick={onPress}
-      className={`flex size-9 cursor-pointer items-center justify-center rounded-md md:size-8 ${pressed ? "bg-streak-soft shadow-[inset_0_0_0_1px_var(--color-streak)]" : "hover:bg-surface-sunken"}`}
+      className={`flex size-9 cursor-pointer items-center justify-center rounded-md md:size-8 md:pointer-coarse:size-11 ${pressed ? "bg-streak-soft shadow-[inset_0_0_0_1px_var(--color-streak)]" : "hover:bg-surface-sunken"}`}
     >
       <Icon aria-hidden size={16} />
     </button>

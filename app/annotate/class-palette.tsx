@@ -44,7 +44,7 @@ export function ClassPalette(props: Props) {
                 disabled={readOnly}
                 title={one.description}
                 onClick={() => onPick(one.id)}
-                className={`flex min-h-11 w-full items-center gap-2 rounded-md border px-2 text-left enabled:cursor-pointer md:min-h-8 ${
+                className={`flex min-h-11 w-full items-center gap-2 rounded-md border px-2 text-left enabled:cursor-pointer md:min-h-8 pointer-coarse:min-h-11 ${
                   one.id === current && !readOnly
                     ? "border-streak bg-streak-soft font-semibold"
                     : "border-line enabled:hover:bg-surface-sunken md:border-transparent"

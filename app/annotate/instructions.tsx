@@ -22,7 +22,7 @@ type Props = {
   onToggle: () => void;
 };
 
-/** The instructions beside the task: 320 px, or a narrow rail that opens them again. Not on a phone. */
+/** The instructions beside the task: 320 px, or a narrow rail that opens them again. Below 1024 px, where the task needs the room, they are a dialog. */
 export function InstructionsPanel({ guidelines, open, onToggle }: Props) {
   const { version } = guidelines;
   if (!open) {
@@ -31,7 +31,7 @@ export function InstructionsPanel({ guidelines, open, onToggle }: Props) {
         type="button"
         aria-expanded={false}
         onClick={onToggle}
-        className="hidden w-10 shrink-0 cursor-pointer flex-col items-center gap-3 border-r border-line bg-surface-raised pt-3 text-ink-soft hover:bg-surface-sunken hover:text-ink md:flex"
+        className="hidden w-10 shrink-0 cursor-pointer flex-col items-center gap-3 border-r border-line bg-surface-raised pt-3 text-ink-soft hover:bg-surface-sunken hover:text-ink lg:flex"
       >
         <ScrollText aria-hidden size={16} />
         <span className="text-sm [writing-mode:vertical-rl]">Instructions</span>
@@ -42,7 +42,7 @@ export function InstructionsPanel({ guidelines, open, onToggle }: Props) {
   return (
     <aside
       aria-label="Instructions"
-      className="hidden w-80 shrink-0 flex-col border-r border-line bg-surface-raised md:flex"
+      className="hidden w-80 shrink-0 flex-col border-r border-line bg-surface-raised lg:flex"
     >
       <div className="flex h-10 shrink-0 items-center justify-between border-b border-line pr-1.5 pl-4">
         <h2 className="text-sm font-semibold">

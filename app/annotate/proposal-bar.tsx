@@ -38,7 +38,7 @@ export function ProposalBar({ kind, config, proposal, proposed, onAct }: Props) 
             <span className="text-ink-soft tabular-nums"> · {percent(first.score)} sure</span>
           )}
           {more > 0 ? <span className="text-ink-soft"> · {more} more</span> : null}
-          <span className="block text-sm text-ink-soft md:hidden">
+          <span className="block text-sm text-ink-soft pointer-fine:hidden">
             Swipe right to accept, left to reject.
           </span>
         </span>
@@ -85,7 +85,7 @@ function Act({ id, onAct, strong, children }: ActProps) {
     <button
       type="button"
       onClick={() => onAct(id)}
-      className={`flex min-h-11 cursor-pointer items-center gap-1.5 rounded-md border px-2 text-sm font-medium hover:bg-surface-sunken md:min-h-8 ${strong ? "border-line-strong" : "border-line"}`}
+      className={`flex min-h-11 cursor-pointer items-center gap-1.5 rounded-md border px-2 text-sm font-medium hover:bg-surface-sunken md:min-h-8 pointer-coarse:min-h-11 ${strong ? "border-line-strong" : "border-line"}`}
     >
       {children}
       <span aria-hidden className="hidden md:inline">

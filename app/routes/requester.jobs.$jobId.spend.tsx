@@ -5,6 +5,7 @@ import { BarChart } from "#app/components/ui/bar-chart";
 import { Card } from "#app/components/ui/card";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { Money } from "#app/components/ui/money";
+import { plural } from "#app/components/ui/numbers";
 import { StatRow, StatTile } from "#app/components/ui/stat-tile";
 import { type Column, Table } from "#app/components/ui/table";
 import { requireSignedIn } from "#app/lib/context.server";
@@ -70,7 +71,9 @@ export default function Spend() {
               "–"
             )
           }
-          note={settled > 0 ? `over ${settled} tasks, gold answers included` : "no task is settled yet"}
+          note={
+            settled > 0 ? `over ${plural(settled, "task")}, gold answers included` : "no task is settled yet"
+          }
         />
         <StatTile
           label="Promised"

@@ -98,7 +98,7 @@ export function MaskBar({ desk, zoom }: { desk: MaskDesk; zoom: number }) {
             aria-label={`Zoom ${Math.round(zoom * 100)} percent; press for one image pixel per screen pixel`}
             title={`One to one (${keyOf("actual")})`}
             onClick={() => stage.actualSize()}
-            className="h-9 w-14 cursor-pointer rounded-md text-sm tabular-nums hover:bg-surface-sunken md:h-8"
+            className="h-9 w-14 cursor-pointer rounded-md text-sm tabular-nums hover:bg-surface-sunken md:h-8 md:pointer-coarse:h-11"
           >
             {zoom < 0.1 ? (zoom * 100).toFixed(1) : Math.round(zoom * 100)} %
           </button>
@@ -170,7 +170,7 @@ function Act({
       title={label}
       aria-pressed={pressed}
       onClick={onPress}
-      className={`flex size-9 cursor-pointer items-center justify-center rounded-md md:size-8 ${pressed ? "bg-streak-soft shadow-[inset_0_0_0_1px_var(--color-streak)]" : "hover:bg-surface-sunken"}`}
+      className={`flex size-9 cursor-pointer items-center justify-center rounded-md md:size-8 md:pointer-coarse:size-11 ${pressed ? "bg-streak-soft shadow-[inset_0_0_0_1px_var(--color-streak)]" : "hover:bg-surface-sunken"}`}
     >
       <Icon aria-hidden size={16} />
     </button>

@@ -229,7 +229,7 @@ function Small({ label, icon: Icon, onPress }: { label: string; icon: typeof Tra
       aria-label={label}
       title={label}
       onClick={onPress}
-      className="flex size-8 shrink-0 cursor-pointer items-center justify-center rounded-sm text-ink-soft hover:bg-surface-sunken hover:text-ink md:size-7"
+      className="flex size-8 shrink-0 cursor-pointer items-center justify-center rounded-sm text-ink-soft hover:bg-surface-sunken hover:text-ink md:size-7 pointer-coarse:size-10"
     >
       <Icon aria-hidden size={16} />
     </button>

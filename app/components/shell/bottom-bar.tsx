@@ -1,8 +1,8 @@
 import { NavLink, useLocation } from "@remix-run/react";
 import { Ellipsis } from "lucide-react";
-import { useEffect, useRef } from "react";
 import { cx } from "#app/components/ui/cx";
 import { type NavItem, roomNames } from "./nav";
+import { useClosingDetails } from "./use-closing-details";
 import type { Room } from "./viewer";
 
 const cell =
@@ -20,12 +20,9 @@ export function BottomBar({
 }) {
   const direct = items.length > 5 ? items.slice(0, 4) : items;
   const rest = items.slice(direct.length);
-  const ref = useRef<HTMLDetailsElement>(null);
+  const ref = useClosingDetails();
   const { pathname } = useLocation();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new page closes the list
-  useEffect(() => {
-    if (ref.current) ref.current.open = false;
-  }, [pathname]);
+  const isInRest = rest.some((item) => pathname === item.to || pathname.startsWith(`${item.to}/`));
   return (
     <nav
       aria-label={roomNames[room]}
@@ -37,9 +34,7 @@ export function BottomBar({
             <NavLink to={item.to} end={item.end} className={({ isActive }) => cx(cell, current(isActive))}>
               <item.icon aria-hidden size={18} />
               <span className="max-w-full truncate">{item.label}</span>
-              {counts[item.to] ? (
-                <span className="absolute top-2 left-[calc(50%+10px)] size-2 rounded-full bg-streak" />
-              ) : null}
+              <Waiting count={counts[item.to]} />
             </NavLink>
           </li>
         ))}
@@ -49,10 +44,12 @@ export function BottomBar({
               <summary
                 className={cx(
                   cell,
-                  "cursor-pointer list-none text-ink-soft [&::-webkit-details-marker]:hidden",
+                  current(isInRest),
+                  "cursor-pointer list-none [&::-webkit-details-marker]:hidden",
                 )}
               >
                 <Ellipsis aria-hidden size={18} /> More
+                <Waiting count={rest.reduce((sum, item) => sum + (counts[item.to] ?? 0), 0)} />
               </summary>
               <ul className="absolute right-2 bottom-full mb-2 w-56 rounded-lg border border-line bg-surface-raised p-1 shadow-overlay">
                 {rest.map((item) => (
@@ -64,6 +61,12 @@ export function BottomBar({
                       }
                     >
                       <item.icon aria-hidden size={16} /> {item.label}
+                      {counts[item.to] ? (
+                        <span className="ml-auto rounded-full bg-streak-soft px-1.5 text-xs font-medium text-ink tabular-nums">
+                          {counts[item.to]}
+                          <span className="sr-only"> waiting</span>
+                        </span>
+                      ) : null}
                     </NavLink>
                   </li>
                 ))}
@@ -73,6 +76,16 @@ export function BottomBar({
         ) : null}
       </ul>
     </nav>
+  );
+}
+
+/** A dot in sight, a number for those who cannot see it. */
+function Waiting({ count }: { count: number | undefined }) {
+  if (!count) return null;
+  return (
+    <span className="absolute top-2 left-[calc(50%+10px)] size-2 rounded-full bg-streak">
+      <span className="sr-only"> {count} waiting</span>
+    </span>
   );
 }
 

@@ -12,7 +12,7 @@ export function RailLink({ item, count }: { item: NavItem; count?: number }) {
       title={item.label}
       className={({ isActive }) =>
         cx(
-          "group relative flex h-9 items-center gap-3 rounded-md px-2.5 no-underline transition-colors hover:bg-surface-sunken",
+          "group relative flex h-9 pointer-coarse:h-11 items-center gap-3 rounded-md px-2.5 no-underline transition-colors hover:bg-surface-sunken",
           isActive
             ? "bg-surface-sunken font-medium text-ink before:absolute before:inset-y-2 before:-left-2 before:w-[3px] before:rounded-r-full before:bg-streak"
             : "text-ink-soft hover:text-ink",

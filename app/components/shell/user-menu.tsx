@@ -1,45 +1,23 @@
-import { Form, Link, useLocation } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { ChevronsUpDown, LogOut, UserRound } from "lucide-react";
-import { useEffect, useRef } from "react";
 import { cx } from "#app/components/ui/cx";
 import { paths } from "#app/paths";
 import { otherRooms } from "./nav";
+import { useClosingDetails } from "./use-closing-details";
 import type { Room, Viewer } from "./viewer";
 
 const row =
-  "flex min-h-9 w-full items-center gap-2 rounded-md px-2 text-left no-underline hover:bg-surface-sunken";
+  "flex min-h-9 pointer-coarse:min-h-11 w-full items-center gap-2 rounded-md px-2 text-left no-underline hover:bg-surface-sunken";
 
 /** Who is signed in, the other rooms they may enter, their account, the way out. Opens without scripts. */
 export function UserMenu({ viewer, room, up }: { viewer: Viewer; room: Room; up?: boolean }) {
-  const ref = useRef<HTMLDetailsElement>(null);
-  const { pathname } = useLocation();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new page closes the menu
-  useEffect(() => {
-    if (ref.current) ref.current.open = false;
-  }, [pathname]);
-  useEffect(() => {
-    const close = (event: Event) => {
-      const menu = ref.current;
-      if (!menu?.open) return;
-      if (event instanceof KeyboardEvent) {
-        if (event.key !== "Escape") return;
-        menu.querySelector("summary")?.focus();
-      } else if (menu.contains(event.target as Node)) return;
-      menu.open = false;
-    };
-    document.addEventListener("pointerdown", close);
-    document.addEventListener("keydown", close);
-    return () => {
-      document.removeEventListener("pointerdown", close);
-      document.removeEventListener("keydown", close);
-    };
-  }, []);
+  const ref = useClosingDetails();
   return (
     <details ref={ref} className="group/menu relative min-w-0">
-      <summary className="flex min-h-10 cursor-pointer list-none items-center gap-2 rounded-md px-1.5 hover:bg-surface-sunken [&::-webkit-details-marker]:hidden">
+      <summary className="flex min-h-10 pointer-coarse:min-h-11 cursor-pointer list-none items-center gap-2 rounded-md px-1.5 hover:bg-surface-sunken [&::-webkit-details-marker]:hidden">
         <Initials name={viewer.name} />
         <span className="sr-only min-w-0 flex-1 truncate font-medium lg:not-sr-only lg:overflow-hidden! lg:whitespace-nowrap!">
-          {viewer.name}
+          <bdi>{viewer.name}</bdi>
         </span>
         <ChevronsUpDown aria-hidden size={14} className="hidden shrink-0 text-ink-faint lg:block" />
       </summary>

@@ -10,7 +10,10 @@ export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
       <ol className="flex flex-wrap items-center gap-1 text-sm text-ink-soft">
         {crumbs.map((crumb) => (
           <li key={crumb.to} className="flex items-center gap-1">
-            <Link to={crumb.to} className="link rounded-sm py-0.5 hover:text-ink">
+            <Link
+              to={crumb.to}
+              className="link rounded-sm py-0.5 hover:text-ink pointer-coarse:inline-block pointer-coarse:py-2"
+            >
               {crumb.label}
             </Link>
             <ChevronRight aria-hidden size={12} className="text-ink-faint" />

@@ -19,8 +19,8 @@ const unavailable: Record<ButtonLook, string> = {
 };
 
 const sizes: Record<ButtonSize, string> = {
-  small: "min-h-7 px-2 text-sm gap-1.5",
-  medium: "min-h-9 px-3 text-base gap-2",
+  small: "min-h-7 px-2 text-sm gap-1.5 pointer-coarse:min-h-10 pointer-coarse:px-3",
+  medium: "min-h-9 px-3 text-base gap-2 pointer-coarse:min-h-11",
   large: "min-h-11 px-5 text-lg gap-2",
 };
 

@@ -14,7 +14,7 @@ export function Checkbox({ label, help, error, className, ...rest }: Props) {
   const state = useFieldState(rest.name, help, error);
   return (
     <div className={cx("flex flex-col gap-1", className)}>
-      <label className="flex min-h-6 cursor-pointer items-start gap-2.5">
+      <label className="flex min-h-6 cursor-pointer items-start gap-2.5 pointer-coarse:py-2">
         <input
           {...rest}
           {...described(state)}

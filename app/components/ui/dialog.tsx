@@ -23,7 +23,11 @@ export function Dialog({ open, onClose, title, note, children, actions, sheet, w
   const titleId = useId();
   useEffect(() => {
     const dialog = ref.current;
-    if (open && !dialog?.open) dialog?.showModal();
+    if (open && dialog && !dialog.open) {
+      dialog.showModal();
+      // What the dialog asks comes before the cross that closes it.
+      dialog.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea")?.focus();
+    }
     if (!open && dialog?.open) dialog.close();
   }, [open]);
   return (

@@ -46,4 +46,6 @@ export const controlLook = cx(
   "w-full min-w-0 rounded-md border border-line-strong bg-surface-raised px-3 text-ink transition-colors",
   "placeholder:text-ink-faint hover:border-ink-faint focus-visible:border-streak focus-visible:outline-offset-0",
   "aria-invalid:border-bad disabled:bg-surface-sunken disabled:text-ink-soft",
+  // Below 16 px a phone enlarges the page when one begins to type.
+  "pointer-coarse:min-h-11 pointer-coarse:text-lg",
 );

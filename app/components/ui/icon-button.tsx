@@ -6,7 +6,12 @@ type Props = Omit<ButtonProps, "icon" | "children" | "aria-label"> & { icon: Luc
 
 /** An icon whose meaning is universal (close, copy, more), with its name for those who cannot see it. */
 export function IconButton({ icon: Icon, label, look = "bare", size = "medium", className, ...rest }: Props) {
-  const square = size === "small" ? "w-7 px-0!" : size === "large" ? "w-11 px-0!" : "w-9 px-0!";
+  const square =
+    size === "small"
+      ? "w-7 px-0! pointer-coarse:w-10"
+      : size === "large"
+        ? "w-11 px-0!"
+        : "w-9 px-0! pointer-coarse:w-11";
   return (
     <Button
       {...rest}

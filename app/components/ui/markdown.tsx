@@ -6,5 +6,5 @@ import { cx } from "./cx";
  */
 export function Markdown({ html, className }: { html: string; className?: string }) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server, as the docstring demands
-  return <div className={cx("prose", className)} dangerouslySetInnerHTML={{ __html: html }} />;
+  return <div dir="auto" className={cx("prose", className)} dangerouslySetInnerHTML={{ __html: html }} />;
 }

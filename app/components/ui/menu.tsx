@@ -32,7 +32,7 @@ export function Menu({ label, icon: Icon, compact, look = "quiet", size = "mediu
     <MenuTrigger>
       <Button
         aria-label={compact ? label : undefined}
-        className={cx(buttonLook(look, size), compact && "w-9 px-0!")}
+        className={cx(buttonLook(look, size), compact && "w-9 px-0! pointer-coarse:w-11")}
       >
         {Icon ? <Icon aria-hidden size={16} className="shrink-0" /> : null}
         {compact ? null : label}
@@ -51,7 +51,7 @@ export function Menu({ label, icon: Icon, compact, look = "quiet", size = "mediu
               onAction={onSelect}
               textValue={typeof words === "string" ? words : key}
               className={cx(
-                "flex min-h-9 cursor-pointer items-center gap-2 rounded-md px-2 no-underline outline-none data-focused:bg-surface-sunken",
+                "flex min-h-9 pointer-coarse:min-h-11 cursor-pointer items-center gap-2 rounded-md px-2 no-underline outline-none data-focused:bg-surface-sunken",
                 danger && "text-bad-ink",
                 Boolean(why) && "cursor-not-allowed text-ink-faint",
               )}

@@ -30,7 +30,7 @@ export function NavTabs({ label, tabs }: { label: string; tabs: NavTab[] }) {
               prefetch="intent"
               className={({ isActive }) =>
                 cx(
-                  "flex h-10 items-center gap-2 border-b-2 px-3 whitespace-nowrap no-underline -outline-offset-2 transition-colors",
+                  "flex h-10 pointer-coarse:h-11 items-center gap-2 border-b-2 px-3 whitespace-nowrap no-underline -outline-offset-2 transition-colors",
                   isActive
                     ? "border-streak font-medium text-ink"
                     : "border-transparent text-ink-soft hover:text-ink",

@@ -41,6 +41,7 @@ export function RadioGroup({
             key={option.value}
             className={cx(
               "flex cursor-pointer items-start gap-2.5",
+              !cards && "pointer-coarse:py-2",
               cards &&
                 "rounded-lg border border-line-strong bg-surface-raised p-4 has-checked:border-streak has-checked:bg-streak-soft",
             )}

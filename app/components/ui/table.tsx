@@ -84,10 +84,10 @@ export function Table<Row>(props: Props<Row>) {
                         prefetch="intent"
                         className="font-medium no-underline outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-streak"
                       >
-                        {column.cell(row)}
+                        {asRead(column.cell(row))}
                       </Link>
                     ) : (
-                      column.cell(row)
+                      asRead(column.cell(row))
                     )}
                   </td>
                 ))}
@@ -135,6 +135,16 @@ function Head<Row>({
         <Arrow aria-hidden size={12} className={direction ? "text-ink" : "text-ink-faint"} />
       </Link>
     </th>
+  );
+}
+
+const LONG_WORD = /\S{24,}/;
+
+/** Text keeps its own direction of reading, and a very long word breaks rather than widen the table. */
+function asRead(cell: ReactNode): ReactNode {
+  if (typeof cell !== "string") return cell;
+  return (
+    <bdi className={LONG_WORD.test(cell) ? "inline-block min-w-40 wrap-anywhere" : undefined}>{cell}</bdi>
   );
 }
 

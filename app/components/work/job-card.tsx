@@ -29,7 +29,7 @@ export function JobCard({ job }: { job: CardJob }) {
       <div className="flex min-w-0 flex-col gap-3">
         <div>
           <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <h2 className="min-w-0 text-lg font-semibold break-words">
+            <h2 dir="auto" className="min-w-0 text-lg font-semibold break-words">
               <Link
                 to={paths.work.job(job.jobId)}
                 prefetch="intent"
@@ -44,7 +44,11 @@ export function JobCard({ job }: { job: CardJob }) {
               <Badge tone="streak">You did {plural(mine.submitted, "task")}</Badge>
             ) : null}
           </div>
-          {job.summary ? <p className="mt-1 max-w-[70ch] text-ink-soft">{job.summary}</p> : null}
+          {job.summary ? (
+            <p className="mt-1 max-w-[70ch] text-ink-soft">
+              <bdi>{job.summary}</bdi>
+            </p>
+          ) : null}
         </div>
         <PayFigures pay={job} />
         <div className="flex flex-col gap-1.5 border-t border-line pt-3 [&_a]:relative">

@@ -25,10 +25,13 @@ export function Sample({ item, tall }: { item: Item | null; tall?: boolean }) {
         <div className="p-3 text-sm leading-relaxed text-ink-soft">
           {fields.slice(0, 2).map((field) => (
             <p key={field.name} className="truncate">
-              <span className="font-medium">{field.name}:</span> {field.value}
+              <bdi className="font-medium">{field.name}:</bdi> <bdi>{field.value}</bdi>
             </p>
           ))}
-          <p className={cx("break-words whitespace-pre-line", tall ? "line-clamp-12" : "line-clamp-5")}>
+          <p
+            dir="auto"
+            className={cx("break-words whitespace-pre-line", tall ? "line-clamp-12" : "line-clamp-5")}
+          >
             {text?.slice(0, tall ? 1_200 : 400)}
           </p>
         </div>

@@ -2,6 +2,7 @@ import { Card } from "#app/components/ui/card";
 import { DescriptionList } from "#app/components/ui/description-list";
 import { Money } from "#app/components/ui/money";
 import { MonoId } from "#app/components/ui/mono-id";
+import { plural } from "#app/components/ui/numbers";
 import { RelativeTime } from "#app/components/ui/relative-time";
 import { kindOf } from "#domain/annotations/kinds/index";
 
@@ -49,7 +50,13 @@ export function JobFacts({ job, words }: Props) {
                   "none"
                 ),
             },
-            { name: "Review", value: `within ${job.reviewHours} hours, then accepted` },
+            {
+              name: "Review",
+              value:
+                job.reviewHours === 0
+                  ? "none: what is handed in is accepted"
+                  : `within ${plural(job.reviewHours, "hour")}, then accepted`,
+            },
             { name: "Demands", value: job.qualification?.name ?? "no qualification" },
             {
               name: "Versions",
