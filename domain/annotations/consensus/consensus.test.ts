@@ -118,6 +118,20 @@ describe("marks of every shape", () => {
       );
     });
 
+    if (shape.frameOf)
+      test(`${name}: a crowd that only neighbours are compared in is merged to the last digit as one where all are`, () => {
+        const crowd = fc.record({ value: fc.array(mark, { maxLength: 14 }), quality });
+        const { frameOf: _, ...plain } = shape;
+        fc.assert(
+          fc.property(fc.array(crowd, { minLength: 2, maxLength: 5 }), (answers) => {
+            expect(JSON.stringify(mergeMarks(answers, shape))).toBe(
+              JSON.stringify(mergeMarks(answers, plain)),
+            );
+          }),
+          { numRuns: 25 },
+        );
+      });
+
     test(`${name}: a large majority of good workers has its way`, () => {
       fc.assert(
         fc.property(apart, mark, (marks, stray) => {

@@ -1,5 +1,13 @@
 /** Masks as marks: placed where the people who painted them, each believed as far as they deserve, fill the picture. */
-import { frameOf, inFrame, type PixelMask, pixelIou, pixelMask, rowsOf } from "../measures/pixel-mask";
+import {
+  edgesOf,
+  frameOf,
+  inFrame,
+  type PixelMask,
+  pixelIou,
+  pixelMask,
+  rowsOf,
+} from "../measures/pixel-mask";
 import type { MarkShape } from "./mark";
 import { mergeMasks } from "./mask-merge";
 import { allSame, medoid } from "./medoid";
@@ -13,6 +21,7 @@ export function maskShape(right: number): MarkShape<Painted> {
   const place = (mark: Painted) => keyOf({ ...mark, label: "" });
   return {
     likeness: pixelIou,
+    frameOf: edgesOf,
     floor: right / (2 - right),
     right,
     labelOf: (mark) => mark.label,

@@ -18,6 +18,7 @@ export function polygonShape(right: number): MarkShape<Polygon> {
   const place = (mark: Polygon) => keyOf({ ...mark, label: "" });
   return {
     likeness,
+    frameOf: ({ rings }) => bounds(rings),
     floor: right / (2 - right),
     right,
     labelOf: (mark) => mark.label,

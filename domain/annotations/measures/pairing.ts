@@ -25,37 +25,36 @@ function pairGroup(group: Candidate[]): Candidate[] {
   if (Math.max(as.length, bs.length) > CROWD) return sparsePairing(group);
   const [rowOf, columnOf] = [new Map(as.map((a, i) => [a, i])), new Map(bs.map((b, i) => [b, i]))];
   const cost = as.map(() => bs.map(() => 0));
-  const known = new Map<string, Candidate>();
+  const known = new Map<number, Candidate>();
   for (const c of group) {
     const [row, column] = [rowOf.get(c.a)!, columnOf.get(c.b)!];
     cost[row]![column] = -c.worth;
-    known.set(`${row} ${column}`, c);
+    known.set(row * bs.length + column, c);
   }
-  return munkres(cost).flatMap(([row, column]) => known.get(`${row} ${column}`) ?? []);
+  return munkres(cost).flatMap(([row, column]) => known.get(row * bs.length + column) ?? []);
 }
 
 /** Candidates that share a mark, directly or through others, belong together (union-find). */
 function groupsOf(candidates: readonly Candidate[]): Candidate[][] {
-  const parent = new Map<string, string>();
-  const root = (node: string): string => {
+  const mostA = candidates.reduce((most, { a }) => Math.max(most, a), -1);
+  const mostB = candidates.reduce((most, { b }) => Math.max(most, b), -1);
+  const parent = Int32Array.from({ length: mostA + mostB + 2 }, (_, node) => node);
+  const root = (node: number): number => {
     let at = node;
-    while (parent.get(at) !== at) {
-      const above = parent.get(at) ?? at;
-      parent.set(at, parent.get(above) ?? above);
-      at = parent.get(at)!;
+    for (let above = parent[at]!; above !== at; above = parent[at]!) {
+      parent[at] = parent[above]!;
+      at = parent[at]!;
     }
     return at;
   };
-  for (const { a, b } of candidates) {
-    for (const node of [`a${a}`, `b${b}`]) if (!parent.has(node)) parent.set(node, node);
-    parent.set(root(`a${a}`), root(`b${b}`));
-  }
-  const groups = new Map<string, Candidate[]>();
+  for (const { a, b } of candidates) parent[root(a)] = root(mostA + 1 + b);
+  const groups: Candidate[][] = [];
+  const numbers = new Int32Array(parent.length).fill(-1);
   for (const c of candidates) {
-    const key = root(`a${c.a}`);
-    const group = groups.get(key);
-    if (group) group.push(c);
-    else groups.set(key, [c]);
+    const key = root(c.a);
+    const number = numbers[key]!;
+    if (number >= 0) groups[number]!.push(c);
+    else numbers[key] = groups.push([c]) - 1;
   }
-  return [...groups.values()];
+  return groups;
 }

@@ -1,6 +1,7 @@
 /** Masks that are stored within their own rectangle, so that a small thing on a large picture stays small. */
 import { edgeDepth, edgeOf } from "./boundary";
 import { type Mask, maskIou } from "./mask";
+import type { Frame as MarkFrame } from "./meeting";
 import { boundsOf, type PixelRows, type Size } from "./pixel-rows";
 
 export type Frame = Size & { x: number; y: number };
@@ -71,6 +72,11 @@ export function frameOf(frames: readonly Frame[]): Frame {
   const [x, y] = [Math.min(...frames.map((f) => f.x)), Math.min(...frames.map((f) => f.y))];
   const right = Math.max(...frames.map((f) => f.x + f.width));
   return { x, y, width: right - x, height: Math.max(...frames.map((f) => f.y + f.height)) - y };
+}
+
+/** Where a mask lies, so that only neighbours need to be compared. */
+export function edgesOf({ x, y, width, height }: Frame): MarkFrame {
+  return { left: x, top: y, right: x + width, bottom: y + height };
 }
 
 export function inFrame(mask: PixelMask, frame: Frame): Mask {

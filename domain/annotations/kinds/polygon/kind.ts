@@ -3,7 +3,7 @@ import { z } from "zod";
 import { withAttributes } from "../../attributes/likeness";
 import { polygonShape } from "../../consensus/polygon-shape";
 import { type MarkKind, wholeMarks } from "../../consensus/whole-marks";
-import { polygonIou } from "../../measures/polygon";
+import { bounds, polygonIou } from "../../measures/polygon";
 import { setLikeness, withinLabel } from "../../measures/set-likeness";
 import { classNamer, markFields, point, saidFields } from "../drawn-classes";
 import { gradeMarks } from "../mark-grade";
@@ -28,6 +28,7 @@ const value = z.strictObject({ polygons });
 export type PolygonValue = z.output<typeof value>;
 
 const likeness = (a: Polygon, b: Polygon) => polygonIou(a.rings, b.rings);
+const frameOf = ({ rings }: Polygon) => bounds(rings);
 
 export const polygon: MarkKind<PolygonConfig, PolygonValue> = {
   name: "polygon",
@@ -43,7 +44,7 @@ export const polygon: MarkKind<PolygonConfig, PolygonValue> = {
   rightFrom: 0.6,
   problems: ({ polygons: drawn }, config, item) => polygonProblems(drawn, config, item),
   distance: (a, b, { attributes }) =>
-    1 - setLikeness(a.polygons, b.polygons, withinLabel(withAttributes(likeness, attributes))),
+    1 - setLikeness(a.polygons, b.polygons, withinLabel(withAttributes(likeness, attributes)), frameOf),
   merge(answers, config, learnt) {
     const lists = answers.map((answer) => ({ value: answer.value.polygons, quality: answer.quality }));
     const merged = mergeDrawn(lists, polygonShape(config.iouThreshold), config.attributes, learnt);
@@ -55,6 +56,7 @@ export const polygon: MarkKind<PolygonConfig, PolygonValue> = {
     return gradeMarks(drawn, gold.polygons, {
       noun: POLYGON,
       likeness,
+      frameOf,
       floor: config.iouThreshold,
       nameOf,
       attributes: config.attributes,
