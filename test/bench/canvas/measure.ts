@@ -4,8 +4,11 @@ import type { Browser, CDPSession, Page } from "playwright-core";
 import { GESTURES } from "./gestures";
 import { LIST_WIDTH, SCREEN, type SceneSetup } from "./page/scene";
 
-/** Times between frames in milliseconds, and the processor time of page and compositor for each movement of the hand. */
-export type FrameTimes = { frames: number[]; workMs: number; eachMs: number };
+/**
+ * Times between frames in milliseconds; and for each movement of the hand the processor time of page and compositor, that of the
+ * page's main thread alone, and how long the movement took. Frames come no faster than the screen shows them, work has no such floor.
+ */
+export type FrameTimes = { frames: number[]; workMs: number; mainMs: number; eachMs: number };
 export type Run = SceneSetup & {
   readyMs: number;
   heapMb: number;
@@ -34,12 +37,12 @@ export async function measure(browser: Browser, url: string, scene: SceneSetup, 
     await page.waitForFunction("window.ready !== undefined", undefined, { timeout: 120_000 });
     const readyMs = Number(await page.evaluate("window.ready"));
     const cdp = await context.newCDPSession(page);
-    await cdp.send("Performance.enable");
+    await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
     await page.evaluate(COUNT_FRAMES);
     await page.mouse.move(SCREEN.width / 2, SCREEN.height / 2);
     const gestures: Run["gestures"] = {};
     for (const [name, gesture] of Object.entries(GESTURES[scene.part]))
-      gestures[name] = await during(page, () => gesture(page, steps));
+      gestures[name] = await during(page, cdp, () => gesture(page, steps));
     const memory = await memoryOf(browser, cdp);
     return { ...scene, readyMs, ...memory, gestures };
   } finally {
@@ -50,9 +53,10 @@ export async function measure(browser: Browser, url: string, scene: SceneSetup, 
 /** How long a canvas may take to settle after the hand is still; that work is counted too. */
 const SETTLES_MS = 200;
 
-async function during(page: Page, gesture: () => Promise<number>): Promise<FrameTimes> {
+async function during(page: Page, cdp: CDPSession, gesture: () => Promise<number>): Promise<FrameTimes> {
   await page.waitForTimeout(SETTLES_MS);
   const before = await workedMs(page);
+  const mainBefore = await metric(cdp, "TaskDuration");
   await page.evaluate("window.frames.length = 0");
   const began = performance.now();
   const steps = await gesture();
@@ -61,9 +65,10 @@ async function during(page: Page, gesture: () => Promise<number>): Promise<Frame
   const took = performance.now() - began;
   const times = (await page.evaluate("window.frames.slice()")) as number[];
   await page.waitForTimeout(SETTLES_MS);
+  const mainMs = (((await metric(cdp, "TaskDuration")) - mainBefore) * 1000) / steps;
   const workMs = ((await workedMs(page)) - before) / steps;
   const frames = times.slice(1).map((at, i) => at - (times[i] ?? at));
-  return { frames: frames.length > 0 ? frames : [took], workMs, eachMs: took / steps };
+  return { frames: frames.length > 0 ? frames : [took], workMs, mainMs, eachMs: took / steps };
 }
 
 /** Processor time of the pages' and the compositor's processes since they began, all their threads together. */
