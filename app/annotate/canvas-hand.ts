@@ -135,12 +135,18 @@ export class CanvasHand {
   private click(gesture: Gesture, at: Point): void {
     const { board, stage } = this;
     const { marks, activeId, mode, onActivate, onSpot, readOnly } = stage.props;
+    const sets = mode === "draw" && !readOnly && drawsPoints(stage.props);
+    // Points of a small or folded skeleton lie on top of each other: until all are placed, a click places the next.
+    if (gesture.type === "grip" && sets && this.pen()?.on()) {
+      board.hold({ mark: gesture.from, spot: stage.props.spot });
+      this.pen()?.place(xy(at));
+      return;
+    }
     if (gesture.type === "grip") {
       board.hold({ mark: gesture.from, spot: stage.props.spot });
       if (gesture.grip.type === "vertex") onSpot(gesture.grip.spot);
       return;
     }
-    const sets = mode === "draw" && !readOnly && drawsPoints(stage.props);
     if (gesture.type === "move" && sets) this.pen()?.place(xy(at));
     else onActivate(markAt(marks, at, board.reach() / 2, activeId)?.id);
   }

@@ -61,6 +61,9 @@ export function useMarkDesk(props: ImageSurfaceProps, handle: CanvasHandle | und
     const mark = newest.current.find((one) => one.id === id);
     if (show && mark) handle?.reveal(markType(mark.type).bounds(mark));
   };
+  const labelOf = (id: string, label: string) => {
+    if (!stays(id)) change(relabeled(newest.current, id, label, looks.get(label)?.skeleton, attributes));
+  };
   const { inHand } = props;
   const there = inHand !== undefined && marks.some((mark) => mark.id === inHand.id);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for once, whatever happens to the marks then
@@ -121,11 +124,9 @@ export function useMarkDesk(props: ImageSurfaceProps, handle: CanvasHandle | und
     },
     label(id: string) {
       setNextLabel(id);
-      if (active && !readOnly && active.label !== id) this.labelOf(active.id, id);
+      if (active && !readOnly && active.label !== id) labelOf(active.id, id);
     },
-    labelOf: (id: string, label: string) => {
-      if (!stays(id)) change(relabeled(newest.current, id, label, looks.get(label)?.skeleton, attributes));
-    },
+    labelOf,
     remove: (id: string) => {
       if (stays(id)) return;
       const rest = without(newest.current, id);

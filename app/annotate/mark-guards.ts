@@ -1,5 +1,4 @@
 import { useState } from "react";
-import type { ImageMark } from "#domain/annotations/surface";
 
 type Ids = ReadonlySet<string>;
 const NONE: Ids = new Set();
@@ -10,7 +9,7 @@ export type MarkGuards = ReturnType<typeof useMarkGuards>;
  * Which marks are out of sight and which cannot be changed, as the person at work has it: nothing of it is stored, all marks are
  * handed in, and the next picture begins without.
  */
-export function useMarkGuards(url: string, marks: readonly ImageMark[]) {
+export function useMarkGuards(url: string, marks: readonly { id: string }[]) {
   const [kept, setKept] = useState({ url, hidden: NONE, locked: NONE });
   const { hidden, locked } = kept.url === url ? kept : { hidden: NONE, locked: NONE };
   const put = (next: { hidden?: Ids; locked?: Ids }) => setKept({ url, hidden, locked, ...next });

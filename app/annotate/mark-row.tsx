@@ -1,11 +1,13 @@
-import { Eye, EyeOff, Lock, LockOpen, type LucideIcon, Trash2, TriangleAlert } from "lucide-react";
+import { Eye, EyeOff, Lock, LockOpen, type LucideIcon, Trash2 } from "lucide-react";
 import type { RefObject } from "react";
-import { saidWords, toldWords, unsaid } from "#domain/annotations/attributes/words";
+import { toldWords } from "#domain/annotations/attributes/words";
 import type { ImageMark } from "#domain/annotations/surface";
 import { AttributeFields } from "./attribute-fields";
 import { ClassMark } from "./class-mark";
+import { KeypointList } from "./keypoint-list";
 import type { MarkDesk } from "./mark-desk";
 import { MARK_BUTTONS } from "./mark-keys";
+import { MarkSaid } from "./mark-said";
 import { markType } from "./marks/mark-types";
 
 type Props = {
@@ -78,8 +80,9 @@ export function MarkRow({ mark, number, active, desk, questions, onLeave }: Prop
           </>
         )}
       </div>
-      <Said {...{ mark, desk, active }} />
+      <MarkSaid {...{ mark, attributes, active, readOnly }} />
       {active ? <Place {...{ mark, desk }} /> : null}
+      {active && mark.type === "keypoints" ? <KeypointList {...{ mark, desk }} /> : null}
       {active && !readOnly ? (
         <>
           <AttributeFields
@@ -93,24 +96,6 @@ export function MarkRow({ mark, number, active, desk, questions, onLeave }: Prop
         </>
       ) : null}
     </li>
-  );
-}
-
-/** What is said of it, and what still must be. */
-function Said({ mark, desk, active }: { mark: ImageMark; desk: MarkDesk; active: boolean }) {
-  const said = active && !desk.readOnly ? "" : saidWords(mark, desk.attributes);
-  const open = desk.readOnly ? [] : unsaid(mark, desk.attributes);
-  if (!said && (open.length === 0 || active)) return null;
-  return (
-    <p className="pb-0.5 pl-[3.25rem] text-xs text-ink-soft">
-      {said}
-      {open.length > 0 ? (
-        <span className="flex items-center gap-1 font-medium text-warn-ink">
-          <TriangleAlert aria-hidden size={12} className="shrink-0" />
-          {open.map((one) => one.name).join(", ")} needed
-        </span>
-      ) : null}
-    </p>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Attribute } from "#domain/annotations/attributes/attribute";
+import type { Attribute, AttributeValues } from "#domain/annotations/attributes/attribute";
 import { saidWords, unsaid } from "#domain/annotations/attributes/words";
 import type { ImageMark } from "#domain/annotations/surface";
 import { type ClassLook, inkOn } from "./class-look";
@@ -231,7 +231,11 @@ function saidIn(mark: ImageMark, rect: Rect, { attributes }: Scene): string {
 }
 
 /** What was said of a mark and what still must be, short enough for its tag: "Furled, Moored, Colour?". */
-export function tagWords(mark: ImageMark, attributes: readonly Attribute[] | undefined, most = 48): string {
+export function tagWords(
+  mark: { label: string; attributes?: AttributeValues },
+  attributes: readonly Attribute[] | undefined,
+  most = 48,
+): string {
   const open = unsaid(mark, attributes).map((one) => `${one.name}?`);
   const words = [saidWords(mark, attributes), ...open].filter(Boolean).join(", ");
   return [...words].length > most ? `${[...words].slice(0, Math.max(1, most - 1)).join("")}…` : words;

@@ -78,7 +78,14 @@ export type Region =
       attributes?: AttributeValues;
     }
   /** Row by row from the top left: lengths of runs, the first of empty pixels. */
-  | { type: "mask"; label: string; width: number; height: number; runs: number[] }
+  | {
+      type: "mask";
+      label: string;
+      width: number;
+      height: number;
+      runs: number[];
+      attributes?: AttributeValues;
+    }
   | { type: "span"; id?: string; label: string; start: number; end: number; text?: string }
   | { type: "relation"; label: string; from: string; to: string }
   | {

@@ -136,7 +136,7 @@ export type AudioSurfaceProps = {
 };
 
 /** The pixels of one thing, as runs within their own rectangle. */
-export type MaskMark = Marked & Omit<PixelMask, "runs"> & { runs: number[] };
+export type MaskMark = Marked & Said & Omit<PixelMask, "runs"> & { runs: number[] };
 
 export type MaskSurfaceProps = {
   image: { url: string; width: number; height: number; alt?: string };
@@ -144,12 +144,16 @@ export type MaskSurfaceProps = {
   masks: readonly MaskMark[];
   onChange: (masks: MaskMark[], step?: Step) => void;
   readOnly?: boolean;
+  /** What is asked of every mask besides its class. */
+  attributes?: readonly Attribute[];
   /** Most masks that may be made. */
   maxMasks: number;
   /** Whether a pixel may belong to several masks; otherwise paint leaves other masks as they are. */
   overlaps: boolean;
   /** Why these cannot be kept, as a sentence; the stroke that led to them is then not taken. */
   refuses?: (masks: readonly MaskMark[]) => string | undefined;
+  /** A mask that is to be in hand from now on: another object each time that is asked for. */
+  inHand?: { id: string };
   compare?: readonly { caption: string; masks: readonly MaskMark[] }[];
   caption?: ReactNode;
 };

@@ -323,7 +323,7 @@ describe("drawing boxes in a real browser", () => {
     expect(near((longer.boxes[0]?.y ?? 0) + 50, 475)).toBe(true);
   });
 
-  test("the list beside the canvas changes class and deletes, and says where each box is", async () => {
+  test("class palette and list beside the canvas change the class, and the list deletes and says where each box is", async () => {
     const page = await open(bbox([{ id: "a", label: "boat", x: 10, y: 20, width: 30, height: 40 }]));
     await canvasOf(page);
     await page.getByLabel("Class of box 1").selectOption("house");
@@ -333,6 +333,8 @@ describe("drawing boxes in a real browser", () => {
         name: "Select box 1, House, 10 from left, 20 from top, 30 wide, 40 high, in pixels",
       })
       .click();
+    await page.getByRole("button", { name: /^Boat/ }).click();
+    await value<Boxes>(page, ({ boxes }) => boxes[0]?.label === "boat");
     await page.getByRole("button", { name: "Delete box 1" }).click();
     await value<Boxes>(page, ({ boxes }) => boxes.length === 0);
   });

@@ -191,6 +191,57 @@ test("a mask is painted, filled, chosen and deleted with no hand on the mouse", 
   await page.context().close();
 });
 
+test("a mask is described, locked, hidden and given another class, by keys and by pointer", async () => {
+  const page = await open(setup({}, { masks: [] }));
+  await page.getByRole("application").focus();
+  await drag(page, [
+    [300, 300],
+    [400, 300],
+  ]);
+  const asked = page.getByRole("group", { name: "Attributes of mask 1" });
+  await page.keyboard.press("Shift+Q");
+  await page.keyboard.press("1");
+  await asked.getByRole("button", { name: "Dark", pressed: true }).waitFor();
+  await asked.getByRole("button", { name: "Partly covered" }).click();
+  await expect.poll(async () => (await now(page))[0]?.attributes).toEqual({ paint: "dark", covered: true });
+  await expectAccessible(page);
+
+  await page.getByRole("application").focus();
+  await page.keyboard.press("Shift+L");
+  const row = page.getByRole("button", {
+    name: /^Select mask 1, Hull, Paint: Dark; Partly covered: yes, .* px, locked$/,
+  });
+  await row.waitFor();
+  const before = await areas(page);
+  await drag(page, [
+    [300, 200],
+    [400, 200],
+  ]);
+  await page.getByText("It is locked: unlock it first.").first().waitFor();
+  await page.keyboard.press("Delete");
+  await page.keyboard.press("2");
+  expect(await areas(page)).toEqual(before);
+  expect((await now(page))[0]?.label).toBe("hull");
+  await page.getByRole("button", { name: "Unlock mask 1" }).click();
+
+  await page.getByRole("button", { name: "Hide mask 1" }).click();
+  await page.getByRole("button", { name: "Show mask 1" }).waitFor();
+  await page.getByRole("button", { name: "New mask" }).click();
+  await drag(page, [
+    [350, 220],
+    [350, 380],
+  ]);
+  await page.getByText("A hidden mask keeps its pixels: show it to see where.").first().waitFor();
+  await expect.poll(() => areas(page)).toHaveLength(2);
+  await page.getByRole("button", { name: "Select mask 1" }).click();
+  await page.getByRole("button", { name: /^Cabin/ }).click();
+  await expect.poll(async () => (await now(page))[0]?.label).toBe("cabin");
+  // Paint is asked of hulls only.
+  expect((await now(page))[0]?.attributes).toEqual({ covered: true });
+  await fine(page);
+  await page.context().close();
+});
+
 test("the same colour around a place is filled, wider with more tolerance, and a pixel belongs to one mask", async () => {
   const page = await open(setup());
   await page.getByRole("button", { name: /^Fill/ }).click();

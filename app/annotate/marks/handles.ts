@@ -38,15 +38,18 @@ function filledAndLined(ctx: CanvasRenderingContext2D, fill: string): void {
   ctx.stroke();
 }
 
-/** A short text on a dark plate, beside a point. */
+/** A short text on a dark plate, to the right of a point; to the left of it where the picture ends. */
 export function paintWord(brush: Brush, [x, y]: XY, text: string): void {
   const { ctx, font } = brush;
   ctx.font = `600 11px ${font}`;
   const width = ctx.measureText(text).width + 8;
+  const { a: ratio, e: shift } = ctx.getTransform();
+  const end = (ctx.canvas.width - shift) / ratio;
+  const left = x + 10 + width > end ? x - 10 - width : x + 10;
   ctx.fillStyle = "rgb(15 13 10 / 0.82)";
-  ctx.fillRect(x + 10, y - 8, width, 16);
+  ctx.fillRect(left, y - 8, width, 16);
   ctx.fillStyle = "#ffffff";
-  ctx.fillText(text, x + 14, y + 4);
+  ctx.fillText(text, left + 4, y + 4);
 }
 
 /** More vertices than this on the screen get no handle of their own: they would hide the line. */

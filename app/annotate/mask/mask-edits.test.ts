@@ -4,7 +4,7 @@ import { mask } from "#domain/annotations/kinds/mask/kind";
 import { rowsOf } from "#domain/annotations/measures/pixel-mask";
 import { pixelCount, strokeRows } from "#domain/annotations/measures/pixel-rows";
 import type { MaskMark } from "#domain/annotations/surface";
-import { neighbourOf, painted } from "./mask-edits";
+import { described, neighbourOf, painted, relabeled } from "./mask-edits";
 
 const image = { url: "/x.jpg", width: 80, height: 50 };
 const { config } = mask.sample;
@@ -82,4 +82,37 @@ test("the next mask comes after the one in hand, and past the last one there is 
   expect(neighbourOf(masks, "a", 1)).toBe("b");
   expect(neighbourOf(masks, "b", 1)).toBeUndefined();
   expect(neighbourOf(masks, undefined, -1)).toBe("b");
+});
+
+test("what is said of a mask stays when it is painted on, and goes where its new class is not asked for it", () => {
+  const paint = {
+    ...{ id: "paint", name: "Paint", type: "choice" as const, classes: ["hull"] },
+    options: [
+      { id: "dark", name: "Dark" },
+      { id: "light", name: "Light" },
+    ],
+  };
+  const dot = strokeRows([20, 20], [20, 20], 6, image);
+  const more = strokeRows([24, 20], [30, 20], 6, image);
+  const rules = { overlaps: false, maxMasks: 2, image, fresh: { id: "a", label: "hull" } };
+  const { masks: begun = [] } = painted(dot, false, { ...rules, masks: [], activeId: undefined });
+  const said = described(begun, "a", paint, "dark");
+  expect(painted(more, false, { ...rules, masks: said, activeId: "a" }).masks).toMatchObject([
+    { attributes: { paint: "dark" } },
+  ]);
+  expect(relabeled(said, "a", "hull", [paint])).toEqual(said);
+  expect(relabeled(said, "a", "cabin", [paint])).toEqual([{ ...begun[0], label: "cabin" }]);
+  expect(described(said, "a", paint, undefined)).toEqual(begun);
+});
+
+test("a person is told when paint stops at a mask that is hidden", () => {
+  const dot = strokeRows([20, 20], [20, 20], 6, image);
+  const wide = strokeRows([20, 20], [40, 20], 6, image);
+  const rules = { overlaps: false, maxMasks: 2, image, activeId: undefined };
+  const { masks = [] } = painted(dot, false, { ...rules, masks: [], fresh: { id: "a", label: "hull" } });
+  const next = { ...rules, masks, fresh: { id: "b", label: "hull" } };
+  expect(painted(wide, false, next).say).toBeUndefined();
+  expect(painted(wide, false, { ...next, hidden: new Set(["a"]) }).say).toMatch(
+    /hidden mask keeps its pixels/,
+  );
 });

@@ -1,10 +1,17 @@
 /** What a stroke, a fill or an outline makes of the masks. Pure. */
+import {
+  type Attribute,
+  type AttributeValue,
+  keptFor,
+  saying,
+} from "#domain/annotations/attributes/attribute";
 import { meet, pixelMask, rowsOf } from "#domain/annotations/measures/pixel-mask";
 import {
   boundsOf,
   NO_PIXELS,
   type PixelRows,
   pixelCount,
+  shared,
   united,
   without,
 } from "#domain/annotations/measures/pixel-rows";
@@ -17,6 +24,8 @@ type Rules = Pick<MaskSurfaceProps, "image" | "maxMasks" | "overlaps" | "refuses
   /** The mask in hand; a new one is begun where there is none. */
   activeId: string | undefined;
   fresh: { id: string; label: string };
+  /** Masks that are not to be seen. */
+  hidden?: ReadonlySet<string>;
 };
 
 /** The masks with an area added to, or taken from, the one in hand; a sentence where that cannot be. */
@@ -47,7 +56,12 @@ export function painted(area: PixelRows, erases: boolean, rules: Rules): Outcome
     ? masks.map((mask) => (mask === active ? { ...mask, ...made } : mask))
     : [...masks, { ...fresh, ...made }];
   const refused = refuses?.(next);
-  return refused ? { say: refused } : { masks: next, activeId: active?.id ?? fresh.id };
+  if (refused) return { say: refused };
+  const unseen = own !== area && touchesHidden(area, rules);
+  return {
+    ...{ masks: next, activeId: active?.id ?? fresh.id },
+    ...(unseen ? { say: "A hidden mask keeps its pixels: show it to see where." } : {}),
+  };
 }
 
 function withoutOthers(area: PixelRows, masks: readonly MaskMark[], activeId: string | undefined): PixelRows {
@@ -56,6 +70,48 @@ function withoutOthers(area: PixelRows, masks: readonly MaskMark[], activeId: st
   return masks
     .filter((mask) => mask.id !== activeId && meet(mask, box))
     .reduce((left, mask) => without(left, rowsOf(mask)), area);
+}
+
+function touchesHidden(area: PixelRows, { masks, hidden, activeId }: Rules): boolean {
+  const box = boundsOf(area);
+  return masks.some(
+    (mask) =>
+      box &&
+      mask.id !== activeId &&
+      hidden?.has(mask.id) &&
+      meet(mask, box) &&
+      pixelCount(shared(area, rowsOf(mask))) > 0,
+  );
+}
+
+/** With another class; it keeps the attributes that its new class has too. */
+export function relabeled(
+  masks: readonly MaskMark[],
+  id: string,
+  label: string,
+  attributes: readonly Attribute[] | undefined,
+): MaskMark[] {
+  return masks.map((mask) => {
+    if (mask.id !== id) return mask;
+    const { attributes: said, ...rest } = mask;
+    const kept = keptFor(said, attributes, label);
+    return { ...rest, label, ...(kept ? { attributes: kept } : {}) };
+  });
+}
+
+/** With something said of one besides its class; undefined takes it back. */
+export function described(
+  masks: readonly MaskMark[],
+  id: string,
+  attribute: Attribute,
+  value: AttributeValue | undefined,
+): MaskMark[] {
+  return masks.map((mask) => {
+    if (mask.id !== id) return mask;
+    const { attributes: before, ...rest } = mask;
+    const said = saying(before, attribute, value);
+    return said ? { ...rest, attributes: said } : rest;
+  });
 }
 
 /** The mask that comes before or after this one; undefined past the ends. */

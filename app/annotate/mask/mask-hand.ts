@@ -17,6 +17,8 @@ import { brushAt } from "./paint-masks";
 export type HandActs = {
   /** Adds an area to the mask in hand, or takes it away. */
   apply: (area: PixelRows, erases: boolean) => void;
+  /** Whether the mask in hand may be changed; says why not. */
+  may: () => boolean;
   pick: (id: string | undefined) => void;
   say: (sentence: string) => void;
   onOutline: (corners: number) => void;
@@ -35,6 +37,7 @@ export class MaskHand {
 
   begin(at: XY, erases: boolean): void {
     const { stage } = this;
+    if (!this.acts().may()) return;
     const { size, image } = stage.scene;
     const place = brushAt(at, size);
     stage.stroke = { erases, last: place, area: strokeRows(place, place, size / 2, image) };
@@ -72,6 +75,7 @@ export class MaskHand {
   addCorner(at: XY): void {
     const { outline, view } = this.stage;
     const [first] = outline;
+    if (!first && !this.acts().may()) return;
     const closes =
       first && outline.length > 2 && Math.hypot(first[0] - at[0], first[1] - at[1]) * view.z <= CLOSE;
     if (closes) {
@@ -114,7 +118,8 @@ export class MaskHand {
   /** The smallest mask at a place is picked: it is the one in front. */
   pickAt(at: XY): void {
     const [x, y] = [Math.floor(at[0]), Math.floor(at[1])];
-    const under = this.stage.scene.masks.filter((mask) => hasPixel(rowsOf(mask), x, y));
+    const { masks, hidden } = this.stage.scene;
+    const under = masks.filter((mask) => !hidden.has(mask.id) && hasPixel(rowsOf(mask), x, y));
     const [front] = under.sort((a, b) => pixelCount(rowsOf(a)) - pixelCount(rowsOf(b)));
     this.acts().pick(front?.id);
   }
@@ -124,6 +129,7 @@ export class MaskHand {
     const { scene, picture } = this.stage;
     const { image } = scene;
     const [x, y] = [Math.floor(at[0]), Math.floor(at[1])];
+    if (!this.acts().may()) return;
     if (x < 0 || y < 0 || x >= image.width || y >= image.height) return;
     const active = scene.masks.find((mask) => mask.id === scene.activeId);
     const hole = active && !erases ? holeAt(rowsOf(active), x, y) : undefined;

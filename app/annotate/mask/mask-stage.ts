@@ -1,3 +1,4 @@
+import type { Attribute } from "#domain/annotations/attributes/attribute";
 import type { PixelRows } from "#domain/annotations/measures/pixel-rows";
 import type { MaskMark, MaskSurfaceProps } from "#domain/annotations/surface";
 import type { ClassLook } from "../class-look";
@@ -11,6 +12,7 @@ export type MaskScene = {
   image: Size;
   masks: readonly MaskMark[];
   looks: ReadonlyMap<string, ClassLook>;
+  attributes: readonly Attribute[] | undefined;
   activeId: string | undefined;
   hidden: ReadonlySet<string>;
   compare: NonNullable<MaskSurfaceProps["compare"]>;

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from "react";
+import { toldWords, unsaid } from "#domain/annotations/attributes/words";
 import { maskArea } from "#domain/annotations/measures/mask";
 import type { MaskSurfaceProps } from "#domain/annotations/surface";
 import { ClassPalette } from "../class-palette";
@@ -13,6 +14,7 @@ import { useMaskPointer } from "./use-mask-pointer";
 export function MaskSurface(props: MaskSurfaceProps) {
   const { image } = props;
   const host = useRef<HTMLDivElement>(null);
+  const questions = useRef<HTMLDivElement>(null);
   const [zoom, setZoom] = useState(1);
   const [failed, setFailed] = useState<string>();
   const helpId = useId();
@@ -20,7 +22,12 @@ export function MaskSurface(props: MaskSurfaceProps) {
   const { stage, readOnly, active, tool } = desk;
   stage.onView = setZoom;
   const pointer = useMaskPointer(host, desk);
-  useMaskKeys(host, desk);
+  useMaskKeys({ host, questions, desk });
+  const leave = () => host.current?.focus({ preventScroll: true });
+
+  useEffect(() => {
+    if (props.inHand) host.current?.focus({ preventScroll: true });
+  }, [props.inHand]);
 
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col md:flex-row">
@@ -76,7 +83,7 @@ export function MaskSurface(props: MaskSurfaceProps) {
           hasActive={Boolean(active)}
           onPick={desk.label}
         />
-        <MaskList desk={desk} />
+        <MaskList {...{ desk, questions }} onLeave={leave} />
       </aside>
     </div>
   );
@@ -111,9 +118,14 @@ function toolWords({ readOnly, tool, size, corners, aim, tolerance }: MaskDesk):
   return `${NAMES[tool]}${sized}${set}${aim ? `, ${aim[0]} from left, ${aim[1]} from top` : ""}`;
 }
 
-function maskWords({ active, masks, looks, hidden }: MaskDesk): string {
+function maskWords({ active, masks, looks, guards, attributes }: MaskDesk): string {
   if (!active) return "";
   const name = looks.get(active.label)?.name ?? active.label;
-  const area = maskArea(active).toLocaleString("en");
-  return `Mask ${masks.indexOf(active) + 1} of ${masks.length}, ${name}, ${area} pixels${hidden.has(active.id) ? ", hidden" : ""}`;
+  const told = [name, toldWords(active, attributes), `${maskArea(active).toLocaleString("en")} pixels`];
+  const states = [
+    guards.hidden.has(active.id) ? "hidden" : "",
+    guards.locked.has(active.id) ? "locked" : "",
+    ...unsaid(active, attributes).map((one) => `${one.name} is needed`),
+  ];
+  return `Mask ${masks.indexOf(active) + 1} of ${masks.length}, ${[...told, ...states].filter(Boolean).join(", ")}`;
 }

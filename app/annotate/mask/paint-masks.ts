@@ -2,7 +2,7 @@ import { meet } from "#domain/annotations/measures/pixel-mask";
 import type { MaskMark } from "#domain/annotations/surface";
 import { type Size, toScreen, type View } from "../geometry";
 import type { XY } from "../marks/lines";
-import { paintTag } from "../paint";
+import { paintTag, tagWords } from "../paint";
 import { colorOf, type Palette } from "../palette";
 import { fillPath, pathsOf } from "./mask-paths";
 import type { MaskScene, MaskStage } from "./mask-stage";
@@ -16,7 +16,7 @@ export function inImage(ctx: CanvasRenderingContext2D, view: View): void {
   ctx.setTransform(scale, 0, 0, scale, view.x * scale, view.y * scale);
 }
 
-/** The colours of all masks but the one in hand; those that are hidden have none. */
+/** The colours of all masks but the one in hand; those that are hidden are not to be seen. */
 export function paintFills(
   ctx: CanvasRenderingContext2D,
   scene: MaskScene,
@@ -99,7 +99,7 @@ function cutOthers(
   ctx.globalCompositeOperation = "source-over";
 }
 
-/** Every mask's edge and its number with its class; other answers white on black, with their captions. */
+/** Every mask's edge and its number with its class and what is said of it, a hidden one's only while it is in hand; other answers white on black, with their captions. */
 export function paintLines(ctx: CanvasRenderingContext2D, stage: MaskStage, palette: Palette): void {
   const { scene, view, screen } = stage;
   ctx.clearRect(0, 0, screen.width, screen.height);
@@ -111,6 +111,7 @@ export function paintLines(ctx: CanvasRenderingContext2D, stage: MaskStage, pale
     // While a stroke is made, the edge it changes would be a lie.
     if (active && stage.stroke) continue;
     const hidden = scene.hidden.has(mask.id);
+    if (hidden && !active) continue;
     line(ctx, pathsOf(mask).outline, hueOf(mask.label, scene, palette), hidden ? 1 : active ? 3 : 2, view);
   }
   for (const { masks } of scene.compare)
@@ -124,10 +125,15 @@ export function paintLines(ctx: CanvasRenderingContext2D, stage: MaskStage, pale
       paintTag(ctx, { ...rect, y: rect.y + rect.height + 17 }, `${caption}: ${name}`, "#1c1a17", palette);
     }
   for (const mask of visible) {
+    const [active, hidden] = [mask.id === scene.activeId, scene.hidden.has(mask.id)];
+    if (hidden && !active) continue;
     const rect = toScreen(mask, view);
     const name = scene.looks.get(mask.label)?.name ?? mask.label;
-    const words = rect.width > 70 || mask.id === scene.activeId ? ` ${name}` : "";
-    const text = `${scene.masks.indexOf(mask) + 1}${words}${scene.hidden.has(mask.id) ? " (hidden)" : ""}`;
+    const words = rect.width > 70 || active ? ` ${name}` : "";
+    // A resting mask tells no more than is as wide as itself, or nearly.
+    const room = active ? 48 : rect.width > 120 ? Math.floor(rect.width / 6) : 0;
+    const said = room > 0 ? tagWords(mask, scene.attributes, room) : "";
+    const text = `${scene.masks.indexOf(mask) + 1}${words}${said && ` · ${said}`}${hidden ? " (hidden)" : ""}`;
     paintTag(ctx, rect, text, hueOf(mask.label, scene, palette), palette);
   }
 }

@@ -2,6 +2,7 @@ import { type RefObject, useContext, useEffect, useRef } from "react";
 import { actionOf, classIndexOf, isTyping } from "#domain/annotations/keys";
 import { type MaskActionId, maskKeys } from "#domain/annotations/kinds/mask/keys";
 import { ToolKeys, useToolKeys } from "#domain/annotations/kinds/use-tool-keys";
+import { focusQuestions } from "../attribute-fields";
 import { PEN_KEYS, type PenActionId } from "../mark-keys";
 import type { MaskDesk } from "./mask-desk";
 import { nextSize } from "./use-mask-pointer";
@@ -26,8 +27,16 @@ const HELD: ReadonlySet<string> = new Set<MaskActionId>([
   ...(["fainter", "stronger", "zoom-in", "zoom-out"] as const),
 ]);
 
+type Hands = {
+  host: RefObject<HTMLElement | null>;
+  /** Where the questions about the mask in hand stand. */
+  questions: RefObject<HTMLElement | null>;
+  desk: MaskDesk;
+};
+
 /** The keyboard's half of the mask surface. */
-export function useMaskKeys(host: RefObject<HTMLElement | null>, desk: MaskDesk): void {
+export function useMaskKeys(hands: Hands): void {
+  const { host, desk } = hands;
   const latest = useRef(desk);
   latest.current = desk;
 
@@ -47,7 +56,7 @@ export function useMaskKeys(host: RefObject<HTMLElement | null>, desk: MaskDesk)
     if (NEED_FOCUS.has(action) && !onPicture) return false;
     if ((action === "next" || action === "previous") && !on) return false;
     if (event.repeat && !HELD.has(action)) return true;
-    return act(desk, action, event, host.current);
+    return act(hands, action, event);
   };
   useToolKeys(onKey, { repeat: true });
 
@@ -89,7 +98,11 @@ function useOutlineKeys(host: RefObject<HTMLElement | null>, latest: { readonly 
 }
 
 /** Does it; false leaves the key to the browser (Tab past the last mask leaves the picture). */
-function act(desk: MaskDesk, action: MaskActionId, event: KeyboardEvent, host: HTMLElement | null): boolean {
+function act(
+  { desk, host: { current: host }, questions }: Hands,
+  action: MaskActionId,
+  event: KeyboardEvent,
+): boolean {
   const { stage, hand, tool, active, size } = desk;
   const way = ARROWS[action];
   if (way) {
@@ -152,11 +165,19 @@ function act(desk: MaskDesk, action: MaskActionId, event: KeyboardEvent, host: H
       if (active) desk.remove(active.id);
       return Boolean(active);
     case "hide":
-      if (active) desk.hide(active.id);
+      if (active) desk.guards.hide(active.id);
       return Boolean(active);
     case "hide-all":
-      desk.hideAll();
+      desk.guards.hideAll();
       return true;
+    case "lock":
+      if (active) desk.guards.lock(active.id);
+      return Boolean(active);
+    case "lock-all":
+      desk.guards.lockAll();
+      return true;
+    case "attributes":
+      return focusQuestions(questions.current);
     case "zoom-in":
       stage.zoomBy(1.3);
       return true;

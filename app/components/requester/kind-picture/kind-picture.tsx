@@ -1,4 +1,7 @@
 import { seriesColor } from "#app/components/ui/series";
+import { type Attribute, attributes } from "#domain/annotations/attributes/attribute";
+import { saidWords } from "#domain/annotations/attributes/words";
+import type { Region } from "#domain/annotations/kind";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { ChosenClasses } from "./chosen-classes";
 import { MarksOnFilm } from "./marks-on-film";
@@ -24,7 +27,9 @@ export function KindPicture({ kind: name }: { kind: string }) {
   const drawn = { regions, place, colour: (label: string) => seriesColor(place(label)) };
   if (item.image) {
     const { url, width, height } = item.image;
-    return <MarksOnImage url={url} width={width} height={height} {...drawn} />;
+    const asked = attributesOf(config);
+    const said = (region: Region) => ("attributes" in region ? saidWords(region, asked) : "");
+    return <MarksOnImage url={url} width={width} height={height} said={said} {...drawn} />;
   }
   if (item.video) return <MarksOnFilm film={item.video} {...drawn} />;
   if (item.audio) return <MarksOverTime seconds={item.audio.seconds} {...drawn} />;
@@ -34,6 +39,12 @@ export function KindPicture({ kind: name }: { kind: string }) {
   if (item.text && spans.length > 0)
     return <MarksOnText text={item.text} spans={spans} colour={drawn.colour} />;
   return <ChosenClasses text={item.text ?? kind.title} labels={labels} {...drawn} />;
+}
+
+/** What a kind asks of its marks besides their class, where it can ask anything. */
+function attributesOf(config: unknown): Attribute[] | undefined {
+  const asked = (config as { attributes?: unknown }).attributes;
+  return asked === undefined ? undefined : attributes.parse(asked);
 }
 
 function SideBySide({ texts }: { texts: string[] }) {

@@ -1,5 +1,6 @@
 import { dashOf } from "#app/annotate/class-look";
 import type { Region } from "#domain/annotations/kind";
+import { wholeFrame } from "./whole-frame";
 
 type Props = {
   url: string;
@@ -8,10 +9,12 @@ type Props = {
   regions: readonly Region[];
   place: (label: string) => number;
   colour: (label: string) => string;
+  /** What is said of a mark besides its class. */
+  said: (region: Region) => string;
 };
 
-/** A picture with the marks made on it, each in its class's colour and dashes. */
-export function MarksOnImage({ url, width, height, regions, place, colour }: Props) {
+/** A picture with the marks made on it, each in its class's colour and dashes, with what is said of it where that fits. */
+export function MarksOnImage({ url, width, height, regions, place, colour, said }: Props) {
   const stroke = Math.max(width, height) / 110;
   return (
     <span aria-hidden className="relative block aspect-[8/5] overflow-hidden rounded-md bg-surface-sunken">
@@ -38,8 +41,35 @@ export function MarksOnImage({ url, width, height, regions, place, colour }: Pro
             <Mark region={region} radius={stroke * 1.4} />
           </g>
         ))}
+        {regions.map((region, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the sample's marks never move
+          <Said key={at} region={region} words={said(region)} size={width / 15} />
+        ))}
       </svg>
     </span>
+  );
+}
+
+/** Letters are about this wide, in shares of their height. */
+const LETTER = 0.56;
+
+/** Legible at the size of a card, so only where the mark is as wide as its words. */
+function Said({ region, words, size }: { region: Region; words: string; size: number }) {
+  const frame = words ? wholeFrame(region) : undefined;
+  if (!frame || [...words].length * size * LETTER > frame.width) return null;
+  return (
+    <text
+      x={frame.x + frame.width / 2}
+      y={frame.y + frame.height / 2 + size / 3}
+      textAnchor="middle"
+      fontSize={size}
+      paintOrder="stroke"
+      strokeWidth={size / 4}
+      strokeLinejoin="round"
+      className="fill-ink stroke-surface-raised font-semibold"
+    >
+      {words}
+    </text>
   );
 }
 

@@ -1,6 +1,6 @@
 /** The label set of a mask job: what to paint, and how precisely. */
 import { z } from "zod";
-import { distinctClasses, drawnClassFields } from "../drawn-classes";
+import { askedFields, distinctAsked, drawnClassFields } from "../drawn-classes";
 
 export const maskConfig = z
   .strictObject({
@@ -8,6 +8,7 @@ export const maskConfig = z
       .array(z.strictObject(drawnClassFields))
       .min(1, "needs at least one class")
       .max(100, "must be at most 100 classes"),
+    ...askedFields,
     /** The fewest pixels a mask may have. */
     minArea: z.number().min(1, "must be at least 1").max(1e6, "must be at most a million").default(16),
     maxMasks: z.int().min(1).max(1000, "must be at most 1000 masks").default(200),
@@ -18,6 +19,6 @@ export const maskConfig = z
     /** How well the edge of a mask must fit besides (boundary IoU); 0 asks for nothing. */
     edgeThreshold: z.number().min(0, "must not be negative").max(0.95, "must be at most 0.95").default(0.4),
   })
-  .superRefine(distinctClasses);
+  .superRefine(distinctAsked);
 
 export type MaskConfig = z.output<typeof maskConfig>;

@@ -1,4 +1,5 @@
 import type { ConfigFormProps } from "../../config-form";
+import { AttributesForm } from "../attributes-form";
 import type { MaskConfig } from "./config";
 
 /** What a new mask job begins with. */
@@ -18,6 +19,14 @@ export function MaskForm({ config, onChange, problem, pieces }: ConfigFormProps<
   return (
     <>
       <Classes classes={config.classes} problem={problem} onChange={(classes) => put({ classes })} />
+      <AttributesForm
+        attributes={config.attributes}
+        classes={config.classes}
+        noun="mask"
+        pieces={pieces}
+        problem={problem}
+        onChange={(attributes) => put({ attributes })}
+      />
       <Switch
         label="Masks may overlap"
         help="Off: a pixel belongs to one mask only, and the brush leaves other masks as they are."

@@ -36,6 +36,13 @@ export const maskKeys = [
   { id: "previous", keys: ["Shift+Tab"], does: "Previous mask" },
   { id: "deselect", keys: ["Escape"], does: "Let go of the mask" },
   { id: "delete", keys: ["Delete", "Backspace"], does: "Delete the mask" },
+  {
+    id: "attributes",
+    keys: ["Shift+Q"],
+    does: "Answer what is asked of the mask: digits choose and go on, Escape goes back",
+  },
+  { id: "lock", keys: ["Shift+L"], does: "Lock the mask, or unlock it" },
+  { id: "lock-all", keys: ["Shift+K"], does: "Lock all masks, or unlock all" },
   { id: "hide", keys: ["H"], does: "Hide or show the mask" },
   { id: "hide-all", keys: ["Shift+H"], does: "Hide all masks, or show all" },
   { id: "fainter", keys: [","], does: "Masks fainter" },

@@ -1,7 +1,8 @@
 /** Painting objects in an image pixel by pixel, one mask for each. Image pixels, origin top left. */
+import { withAttributes } from "../../attributes/likeness";
 import { maskShape } from "../../consensus/mask-shape";
 import { type MarkKind, wholeMarks } from "../../consensus/whole-marks";
-import { pixelBoundaryIou, pixelIou, wholeMask } from "../../measures/pixel-mask";
+import { edgesOf, pixelBoundaryIou, pixelIou, wholeMask } from "../../measures/pixel-mask";
 import { setLikeness, withinLabel } from "../../measures/set-likeness";
 import { classNamer } from "../drawn-classes";
 import { gradeMarks } from "../mark-grade";
@@ -20,23 +21,28 @@ export const mask: MarkKind<MaskConfig, MaskValue> = {
   description:
     "Workers paint each object in an image with brush, fill and outline, to the pixel, and give it a class from your label set.",
   items: ["image"],
-  version: 1,
-  upgrade: {},
+  // Version 2 may carry attributes; what was saved before has none.
+  version: 2,
+  upgrade: { 1: (saved) => saved },
   config: maskConfig,
   value: maskValue,
   rightFrom: 0.6,
   problems: ({ masks }, config, item) => maskProblems(masks, config, item),
-  distance: (a, b) => 1 - setLikeness(a.masks, b.masks, withinLabel<PaintedMask>(pixelIou)),
+  distance: (a, b, { attributes }) =>
+    1 -
+    setLikeness(a.masks, b.masks, withinLabel(withAttributes<PaintedMask>(pixelIou, attributes)), edgesOf),
   merge: mergeMaskValues,
   whole: (config) => wholeMarks(maskShape(config.iouThreshold), (value) => value.masks),
   grade({ masks }, gold, config) {
     const nameOf = classNamer(config.classes);
-    const { iouThreshold, edgeThreshold } = config;
+    const { iouThreshold, edgeThreshold, attributes } = config;
     return gradeMarks(masks, gold.masks, {
       noun: MASK,
       likeness: pixelIou,
+      frameOf: edgesOf,
       floor: iouThreshold,
       nameOf,
+      attributes,
       flaw(one, other) {
         if (edgeThreshold === 0) return undefined;
         const fit = pixelBoundaryIou(one, other);
@@ -48,7 +54,11 @@ export const mask: MarkKind<MaskConfig, MaskValue> = {
     });
   },
   labels: (config) => config.classes.map(({ id, name }) => ({ id, name })),
-  regions: ({ masks }) => masks.map((one) => ({ type: "mask", label: one.label, ...wholeMask(one) })),
+  regions: ({ masks }) =>
+    masks.map(({ label, attributes, ...one }) => ({
+      ...{ type: "mask", label, ...wholeMask(one) },
+      ...(attributes ? { attributes } : {}),
+    })),
   summary: ({ masks }, config) =>
     summaryOf(
       masks.map((one) => one.label),

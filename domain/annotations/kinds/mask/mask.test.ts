@@ -187,6 +187,70 @@ test("a worker reads which masks were found, missed, mistaken, too loose, rough 
   });
 });
 
+describe("what is said of masks", () => {
+  const asking = mask.config.parse({
+    ...config,
+    attributes: [
+      {
+        ...{ id: "paint", name: "Paint", type: "choice", required: true, classes: ["hull"] },
+        options: [
+          { id: "dark", name: "Dark" },
+          { id: "light", name: "Light" },
+        ],
+      },
+      { id: "covered", name: "Covered", type: "switch" },
+    ],
+  });
+  const said = (one: PaintedMask, attributes: PaintedMask["attributes"]) => ({ ...one, attributes });
+  const hull = square(10, 10, 20);
+  const dark = { masks: [said(hull, { paint: "dark" })] };
+  const light = { masks: [said(hull, { paint: "light", covered: true })] };
+
+  test("is checked with a sentence each", () => {
+    const masks = [hull, said(square(40, 10, 8, "c", "cabin"), { paint: "dark" })];
+    expect(mask.problems({ masks }, asking, item).map((one) => one.message)).toEqual([
+      'Mask 1 needs "Paint": say what it is.',
+      'Mask 2 has "Paint", which is not asked of its class.',
+    ]);
+    expect(mask.problems(dark, asking, item)).toEqual([]);
+    expect(mask.problems(dark, { ...config, attributes: undefined }, item)).toHaveLength(1);
+  });
+
+  test("counts for half of a mask's worth in distance and grade, and is named where it is wrong", () => {
+    expect(mask.distance(dark, light, asking)).toBe(0.5);
+    expect(mask.distance(light, dark, asking)).toBe(0.5);
+    expect(mask.distance(dark, dark, asking)).toBe(0);
+    expect(mask.grade(dark, light, asking)).toEqual({
+      score: 0.5,
+      explanation:
+        '1 of 1 expected mask found. The mask for "Hull" is in its place, but "Paint" should be "Light", not "Dark".',
+    });
+  });
+
+  test("is voted on where masks are merged, and stands in exports", () => {
+    const votes = [dark, dark, light].map((value) => ({ value, quality: 0.8 }));
+    const merged = mask.merge(votes, asking);
+    expect(merged?.value.masks.map((one) => one.attributes)).toEqual([{ paint: "dark" }]);
+    expect(merged?.confidence).toBeLessThan(1);
+    expect(merged?.value.masks.map((one) => one.runs)).toEqual([hull.runs]);
+    expect(mask.regions(light)[0]).toMatchObject({
+      type: "mask",
+      attributes: { paint: "light", covered: true },
+    });
+    expect(Object.keys(mask.regions({ masks: [hull] })[0] ?? {})).not.toContain("attributes");
+  });
+
+  test("stays with a mask of which a smaller one in front takes pixels", () => {
+    const inner = said(square(14, 14, 6, "c", "cabin"), { covered: true });
+    const votes = Array.from({ length: 3 }, () => ({
+      value: { masks: [...dark.masks, inner] },
+      quality: 0.8,
+    }));
+    const merged = mask.merge(votes, { ...asking, overlaps: false });
+    expect(merged?.value.masks.map((one) => one.attributes)).toEqual([{ paint: "dark" }, { covered: true }]);
+  });
+});
+
 test("a worker is told which mask is empty, too small, elsewhere, broken, unknown or on top of another", () => {
   const good = square(5, 5, 10, "a");
   const masks: PaintedMask[] = [

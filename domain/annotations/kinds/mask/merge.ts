@@ -18,7 +18,7 @@ export function mergeMaskValues(
   const merged = mergeDrawn<Omit<PaintedMask, "id">>(
     lists,
     maskShape(config.iouThreshold),
-    undefined,
+    config.attributes,
     learnt,
   );
   if (!merged) return undefined;

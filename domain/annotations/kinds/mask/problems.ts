@@ -20,6 +20,7 @@ export function maskProblems(masks: readonly PaintedMask[], config: MaskConfig, 
     noun: MASK,
     most: config.maxMasks,
     classes: config.classes,
+    attributes: config.attributes,
     each: (mask) => formProblem(mask, image) ?? sizeProblem(mask, config.minArea),
   });
   const sound = !detail && masks.every((mask) => formProblem(mask, image) === undefined);

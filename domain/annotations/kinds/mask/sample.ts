@@ -27,19 +27,37 @@ const cabin: Point[] = [
 ];
 
 /** Painted within an outline, a little to the side where another hand did it. */
-function painted(id: string, label: string, ring: readonly Point[], dx = 0, dy = 0): PaintedMask {
+function painted(
+  { id, label, attributes }: Pick<PaintedMask, "id" | "label" | "attributes">,
+  ring: readonly Point[],
+  dx = 0,
+  dy = 0,
+): PaintedMask {
   const moved = ring.map(([x, y]): Point => [x + dx, y + dy]);
   const { runs } = rasterised([moved], IMAGE.width, IMAGE.height);
   const whole = { x: 0, y: 0, ...IMAGE, imageWidth: IMAGE.width, imageHeight: IMAGE.height, runs };
   const mask = pixelMask(rowsOf(whole), IMAGE);
-  return { id, label, ...(mask ?? { ...whole, runs: [...runs] }) };
+  return { id, label, ...(attributes ? { attributes } : {}), ...(mask ?? { ...whole, runs: [...runs] }) };
 }
+
+const HULL = { label: "hull", attributes: { paint: "dark" } };
+const CABIN = { label: "cabin", attributes: { covered: true } };
 
 export const maskSample: Kind<MaskConfig, MaskValue>["sample"] = {
   config: {
     classes: [
       { id: "hull", name: "Hull", description: "The body of a boat, without mast and sails.", color: 0 },
       { id: "cabin", name: "Cabin", description: "Roof and walls.", color: 1 },
+    ],
+    attributes: [
+      {
+        ...{ id: "paint", name: "Paint", type: "choice", classes: ["hull"] },
+        options: [
+          { id: "dark", name: "Dark" },
+          { id: "light", name: "Light" },
+        ],
+      },
+      { id: "covered", name: "Partly covered", type: "switch" },
     ],
     minArea: 16,
     maxMasks: 100,
@@ -50,6 +68,8 @@ export const maskSample: Kind<MaskConfig, MaskValue>["sample"] = {
   item: {
     image: { url: "/samples/boats.jpg", ...IMAGE, alt: "Boats in Nagasaki harbour, about 1865" },
   },
-  value: { masks: [painted("m1", "hull", hull), painted("m2", "cabin", cabin)] },
-  gold: { masks: [painted("g1", "hull", hull, 2, -1), painted("g2", "cabin", cabin, -1, 1)] },
+  value: { masks: [painted({ id: "m1", ...HULL }, hull), painted({ id: "m2", ...CABIN }, cabin)] },
+  gold: {
+    masks: [painted({ id: "g1", ...HULL }, hull, 2, -1), painted({ id: "g2", ...CABIN }, cabin, -1, 1)],
+  },
 };

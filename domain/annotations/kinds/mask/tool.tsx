@@ -11,6 +11,7 @@ export function MaskTool({
   value,
   onChange,
   readOnly,
+  inHand,
   compare,
   surfaces,
 }: HostedToolProps<MaskConfig, MaskValue>) {
@@ -31,9 +32,11 @@ export function MaskTool({
       masks={value.masks}
       onChange={(masks, step) => onChange({ masks }, step)}
       readOnly={readOnly}
+      attributes={config.attributes}
       maxMasks={config.maxMasks}
       overlaps={config.overlaps}
       refuses={(masks) => tooDetailed(runCount(masks))}
+      inHand={inHand}
       compare={others}
       caption={hasText ? <ItemText item={item} /> : undefined}
     />

@@ -1,6 +1,6 @@
 /** What a worker hands in: one mask for each thing, as runs of pixels within its own rectangle. */
 import { z } from "zod";
-import { markFields } from "../drawn-classes";
+import { markFields, saidFields } from "../drawn-classes";
 
 /** Runs in all masks of a picture: about three megabytes, and far more than any hand paints. */
 export const MOST_RUNS = 400_000;
@@ -10,6 +10,7 @@ const side = pixels.min(1, "must be at least 1 pixel");
 
 export const paintedMask = z.strictObject({
   ...markFields,
+  ...saidFields,
   /** The picture that was painted on. */
   imageWidth: side,
   imageHeight: side,
