@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, primaryKey, real, text } from "drizzle-orm/pg-core";
 import { createdAt, id, json, micros, moment } from "../columns";
 
 /** A published piece of work. Grows with the marketplace, not with a job: its id is the key that all below begin with. */
@@ -95,6 +95,21 @@ export const jobBudgets = pgTable(
     ),
   ],
 );
+
+/**
+ * How much gold a job has open beside its ordinary tasks, as last counted, and what its workers were due since: the claim
+ * reads it. Plain numbers of domain/scoring/gold-supply.ts.
+ */
+export const goldSupplies = pgTable("gold_supplies", {
+  jobId: text("job_id").primaryKey(),
+  ordinary: integer("ordinary").notNull(),
+  gold: integer("gold").notNull(),
+  /** How likely workers were due gold, and the share of it that was wanted, in the mean over the last answers. */
+  usual: real("usual").notNull(),
+  due: real("due").notNull(),
+  /** Answers since the count. */
+  answers: integer("answers").notNull().default(0),
+});
 
 /** What the engine has learned about a job as a whole; plain data of domain/scoring. */
 export const jobScoring = pgTable("job_scoring", {

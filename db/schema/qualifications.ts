@@ -31,16 +31,18 @@ export const qualifications = pgTable(
     validDays: integer("valid_days"),
     /** False while its questions are still being made: it opens by itself with as many as a sitting asks. */
     examOpen: boolean("exam_open").notNull().default(true),
-    /** What passing its exam pays a worker, once, in the organization's currency; 0: nothing. */
+    /** What passing its exam pays a worker, once, in the organization's currency or the one below; 0: nothing. */
     passRewardMicros: micros("pass_reward_micros").notNull().default(sql`0`),
+    /** In what an exam of the marketplace pays; null for those of organizations, and until it is said. */
+    currency: text("currency"),
     createdBy: text("created_by").notNull(),
     createdAt: createdAt(),
   },
   (t) => [
     index("qualifications_of_organization").on(t.organizationId),
     check(
-      "qualifications_pay_of_an_organization",
-      sql`${t.passRewardMicros} >= 0 and (${t.passRewardMicros} = 0 or ${t.organizationId} is not null)`,
+      "qualifications_pay_in_a_currency",
+      sql`${t.passRewardMicros} >= 0 and (${t.passRewardMicros} = 0 or ${t.organizationId} is not null or ${t.currency} is not null)`,
     ),
   ],
 );
