@@ -24,7 +24,7 @@ export function AnnotationView({ kind, item, config, value, compare, seed, licen
     <LicenseContext.Provider value={licenseKey}>
       <div
         data-drawn
-        className={`flex min-h-0 overflow-hidden rounded-lg border border-line bg-surface ${className ?? "h-[28rem]"}`}
+        className={`flex min-h-0 *:min-w-0 overflow-hidden rounded-lg border border-line bg-surface ${className ?? "h-[28rem]"}`}
       >
         <ToolHost {...{ kind, item, config, value, compare, seed }} onChange={unchanged} readOnly />
       </div>

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Banknote } from "lucide-react";
 import { BarChart } from "#app/components/ui/bar-chart";
 import { Card } from "#app/components/ui/card";
+import { dayWords } from "#app/components/ui/day";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { Money } from "#app/components/ui/money";
 import { plural } from "#app/components/ui/numbers";
@@ -26,7 +27,7 @@ export default function Spend() {
   const { money, perDay, currency, settled } = useLoaderData<typeof loader>();
   const posted = perDay.reduce((sum, day) => sum + totalOf(day), 0n);
   const columns: Column<Spending>[] = [
-    { key: "day", head: "Day (UTC)", cell: (day) => day.day },
+    { key: "day", head: "Day (UTC)", cell: (day) => dayWords(day.day), className: "whitespace-nowrap" },
     {
       key: "rewards",
       head: "Rewards",
@@ -94,12 +95,14 @@ export default function Spend() {
         <div className="flex flex-col gap-6">
           <Card>
             <BarChart
-              title={`${formatMoney(posted, currency)} paid on ${perDay.length} ${perDay.length === 1 ? "day" : "days"}`}
+              title={`${formatMoney(posted, currency)} paid on ${plural(perDay.length, "day")}`}
               note="Rewards, fees and top-ups together, by the day they were posted (UTC)."
               name="Day"
               valueName="Paid"
               format={(value) => formatMoney(BigInt(Math.round(value)), currency)}
-              bars={perDay.slice(-31).map((day) => ({ name: day.day, value: Number(totalOf(day)) }))}
+              bars={perDay
+                .slice(-31)
+                .map((day) => ({ name: dayWords(day.day), value: Number(totalOf(day)) }))}
             />
           </Card>
           <Table

@@ -6,7 +6,7 @@ import { useClosingDetails } from "./use-closing-details";
 import type { Room } from "./viewer";
 
 const cell =
-  "relative flex h-14 flex-col items-center justify-center gap-1 px-1 text-xs no-underline -outline-offset-2";
+  "relative flex h-14 flex-col items-center justify-center gap-1 px-px text-xs tracking-tight no-underline -outline-offset-2";
 
 /** The rail on a phone: up to five items within the thumb's reach; the rest behind "More". */
 export function BottomBar({

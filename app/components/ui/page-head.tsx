@@ -22,7 +22,7 @@ export function PageHead({ title, state, note, actions, crumbs, tabs }: Props) {
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <h1 dir="auto" className="min-w-0 text-xl font-semibold break-words">
+            <h1 dir="auto" className="min-w-0 text-left text-xl font-semibold break-words">
               {title}
             </h1>
             {state}

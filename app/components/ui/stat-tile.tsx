@@ -52,7 +52,7 @@ export function StatTile({ label, value, note, tone, icon: Icon, to, children }:
 export function StatRow({ children }: { children: ReactNode }) {
   return (
     <div className="mb-6 overflow-clip rounded-lg border border-line bg-surface-raised">
-      <div className="-mr-px -mb-px grid grid-cols-[repeat(auto-fit,minmax(min(100%,13rem),1fr))]">
+      <div className="-mr-px -mb-px grid grid-cols-[repeat(auto-fit,minmax(min(100%,13rem),1fr))] sm:max-lg:has-[>:nth-child(4):last-child]:grid-cols-2">
         {children}
       </div>
     </div>

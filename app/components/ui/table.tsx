@@ -75,7 +75,11 @@ export function Table<Row>(props: Props<Row>) {
                 {columns.map((column, index) => (
                   <td
                     key={column.key}
-                    className={cx("px-4 py-2.5 align-middle", index > 0 && aboveRowLink, look(column))}
+                    className={cx(
+                      "px-3 py-2.5 align-middle sm:px-4",
+                      index > 0 && aboveRowLink,
+                      look(column),
+                    )}
                   >
                     {href && index === 0 ? (
                       <Link
@@ -113,7 +117,7 @@ function Head<Row>({
   const current = search.get(parameter);
   const direction =
     current === column.key ? "ascending" : current === `-${column.key}` ? "descending" : undefined;
-  const cell = cx("px-4 py-2 font-medium whitespace-nowrap", className);
+  const cell = cx("px-3 py-2 font-medium whitespace-nowrap sm:px-4", className);
   if (!column.sortable) {
     return (
       <th scope="col" className={cell}>
@@ -129,7 +133,7 @@ function Head<Row>({
       <Link
         to={{ search: target.toString() }}
         preventScrollReset
-        className="inline-flex items-center gap-1 rounded-sm no-underline hover:text-ink"
+        className="inline-flex items-center gap-1 rounded-sm no-underline hover:text-ink pointer-coarse:min-h-10"
       >
         {column.head}
         <Arrow aria-hidden size={12} className={direction ? "text-ink" : "text-ink-faint"} />
@@ -144,7 +148,9 @@ const LONG_WORD = /\S{24,}/;
 function asRead(cell: ReactNode): ReactNode {
   if (typeof cell !== "string") return cell;
   return (
-    <bdi className={LONG_WORD.test(cell) ? "inline-block min-w-40 wrap-anywhere" : undefined}>{cell}</bdi>
+    <bdi className={LONG_WORD.test(cell) ? "inline-block min-w-32 wrap-anywhere sm:min-w-40" : undefined}>
+      {cell}
+    </bdi>
   );
 }
 

@@ -29,6 +29,7 @@ export function TextAreaField({
   return (
     <Field state={state} label={label} help={help} optional={optional}>
       <textarea
+        dir="auto"
         {...rest}
         {...value}
         {...described(state)}

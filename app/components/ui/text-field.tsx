@@ -26,6 +26,7 @@ export function TextField(props: TextFieldProps) {
         {prefix ? <span className="pointer-events-none absolute left-3 text-ink-soft">{prefix}</span> : null}
         <input
           type="text"
+          dir={rest.type === undefined || rest.type === "search" ? "auto" : undefined}
           {...rest}
           {...value}
           {...described(state)}

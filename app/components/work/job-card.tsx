@@ -29,7 +29,7 @@ export function JobCard({ job }: { job: CardJob }) {
       <div className="flex min-w-0 flex-col gap-3">
         <div>
           <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <h2 dir="auto" className="min-w-0 text-lg font-semibold break-words">
+            <h2 dir="auto" className="min-w-0 text-left text-lg font-semibold break-words">
               <Link
                 to={paths.work.job(job.jobId)}
                 prefetch="intent"

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { dayWords } from "#app/components/ui/day";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { LinkButton } from "#app/components/ui/link-button";
 import { Money } from "#app/components/ui/money";
@@ -7,16 +8,24 @@ import { type Column, Table } from "#app/components/ui/table";
 import { paths } from "#app/paths";
 import type { StatementLine } from "#domain/ledger/statement";
 
-const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
-
 const columns: Column<StatementLine>[] = [
   {
     key: "day",
-    head: "Day",
+    head: "Day (UTC)",
+    from: "sm",
     className: "whitespace-nowrap",
-    cell: (line) => day.format(new Date(`${line.day}T00:00:00Z`)),
+    cell: (line) => dayWords(line.day),
   },
-  { key: "what", head: "What for", cell: (line) => <What line={line} /> },
+  {
+    key: "what",
+    head: "What for",
+    cell: (line) => (
+      <>
+        <What line={line} />
+        <span className="block text-sm text-ink-soft sm:hidden">{dayWords(line.day)}</span>
+      </>
+    ),
+  },
   {
     key: "amount",
     head: "Amount",

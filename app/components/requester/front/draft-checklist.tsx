@@ -33,28 +33,34 @@ export function DraftChecklist(props: Props) {
     >
       <ol className="flex flex-col divide-y divide-line">
         {steps.map((step, at) => (
-          <li key={step.name} className="flex flex-wrap items-center gap-x-3 gap-y-2 py-3 first:pt-0">
+          <li key={step.name} className="flex items-center gap-x-3 gap-y-2 py-3 first:pt-0">
             {step.done ? (
               <CircleCheck aria-label="Done" size={18} className="shrink-0 text-good-ink" />
             ) : (
               <Circle aria-label="To do" size={18} className="shrink-0 text-ink-faint" />
             )}
-            <span className="min-w-0 flex-1 basis-56">
+            <span className="min-w-0 flex-1">
               <span className="font-medium">{step.name}</span>
               <span className="block text-ink-soft">{step.words}</span>
             </span>
-            <LinkButton size="small" look={at === next ? "primary" : "quiet"} to={step.to}>
+            <LinkButton
+              className="shrink-0"
+              size="small"
+              look={at === next ? "primary" : "quiet"}
+              to={step.to}
+            >
               {step.verb}
             </LinkButton>
           </li>
         ))}
-        <li className="flex flex-wrap items-center gap-x-3 gap-y-2 pt-3">
+        <li className="flex items-center gap-x-3 gap-y-2 pt-3">
           <Circle aria-hidden size={18} className="shrink-0 text-ink-faint" />
-          <span className="min-w-0 flex-1 basis-56">
+          <span className="min-w-0 flex-1">
             <span className="font-medium">Publish</span>
             <span className="block text-ink-soft">See what it will cost, set a budget, go live.</span>
           </span>
           <LinkButton
+            className="shrink-0"
             size="small"
             look={ready ? "primary" : "quiet"}
             to={paths.requester.jobPublication(props.job.id)}

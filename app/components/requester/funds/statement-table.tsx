@@ -1,4 +1,5 @@
 import { ScrollText } from "lucide-react";
+import { dayWords } from "#app/components/ui/day";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { Money } from "#app/components/ui/money";
 import { type Column, Table } from "#app/components/ui/table";
@@ -18,15 +19,17 @@ const words: Record<string, string> = {
 };
 
 const columns: Column<StatementLine>[] = [
-  { key: "day", head: "Day (UTC)", cell: (line) => line.day, className: "whitespace-nowrap" },
+  {
+    key: "day",
+    head: "Day (UTC)",
+    from: "sm",
+    cell: (line) => dayWords(line.day),
+    className: "whitespace-nowrap",
+  },
   {
     key: "what",
     head: "What",
-    cell: (line) => {
-      const what = words[line.recipe] ?? line.recipe.replaceAll("_", " ");
-      const about = line.jobTitle ?? line.qualification;
-      return about ? `${what}: ${about}` : what.replace(/ (for|from|in)$/, "");
-    },
+    cell: (line) => <What line={line} />,
   },
   {
     key: "amount",
@@ -42,6 +45,25 @@ const columns: Column<StatementLine>[] = [
     cell: (line) => <Money micros={line.balanceMicros} currency={line.currency} />,
   },
 ];
+
+function What({ line }: { line: StatementLine }) {
+  const what = words[line.recipe] ?? line.recipe.replaceAll("_", " ");
+  const about = line.jobTitle ?? line.qualification;
+  return (
+    <>
+      <span className="inline-block min-w-32 wrap-anywhere">
+        {about ? (
+          <>
+            {what}: <bdi>{about}</bdi>
+          </>
+        ) : (
+          what.replace(/ (for|from|in)$/, "")
+        )}
+      </span>
+      <span className="block text-sm text-ink-soft sm:hidden">{dayWords(line.day)}</span>
+    </>
+  );
+}
 
 /** Every movement of the organization's money, the newest first. */
 export function StatementTable({ lines }: { lines: StatementLine[] }) {

@@ -4,8 +4,8 @@ import { formatMoney } from "#domain/money";
 
 type Payload = Record<string, unknown>;
 
-/** An event of a job in words. One that has none of its own is said plainly by its name. */
-export function eventWords(name: string, payload: Payload, currency: string): string {
+/** An event of a job in words, or several in a row that differ in nothing a reader asks for. One that has none of its own is said plainly by its name. */
+export function eventWords(name: string, payload: Payload, currency: string, times = 1): string {
   const money = (key: string) => formatMoney(BigInt(String(payload[key] ?? 0)), currency);
   const number = (key: string) => Number(payload[key] ?? 0);
   const words: Record<string, () => string> = {
@@ -21,6 +21,13 @@ export function eventWords(name: string, payload: Payload, currency: string): st
     "tasks.imported": () => `${plural(number("added"), "task")} added, ${count(number("gold"))} of them gold`,
     "task.settled": () => `A task settled by ${payload.source}, ${percent(number("confidence"))} sure`,
     "task.undecided": () => `A task left undecided at ${percent(number("confidence"))}`,
+    "worker.joined_job": () => (times === 1 ? "A worker began" : `${count(times)} workers began`),
+    "assignment.submitted": () => `${answers(times)} handed in`,
+    "assignment.revised": () =>
+      `${answers(times)} changed by ${times === 1 ? "its worker" : "their workers"}`,
+    "assignment.accepted": () => `${answers(times)} accepted`,
+    "assignment.released": () => `${tasks(times)} given back`,
+    "assignment.expired": () => `${tasks(times)} not answered in time, and free for others`,
     "assignment.rejected": () => `An answer rejected: ${payload.reason}`,
     "standing.changed": () =>
       `A worker's standing: ${String(payload.from).replace("_", " ")} → ${String(payload.to).replace("_", " ")}`,
@@ -50,6 +57,9 @@ export function eventWords(name: string, payload: Payload, currency: string): st
   };
   return words[name]?.() ?? plainly(name);
 }
+
+const answers = (times: number) => (times === 1 ? "An answer" : `${count(times)} answers`);
+const tasks = (times: number) => (times === 1 ? "A task" : `${count(times)} tasks`);
 
 function plainly(name: string): string {
   const words = name.replace(/[._]/g, " ");

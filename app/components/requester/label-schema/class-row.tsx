@@ -57,6 +57,7 @@ export function ClassRow({
         />
         <span className="hidden w-7 shrink-0 sm:block">{key ? <Kbd keys={key.toUpperCase()} /> : null}</span>
         <input
+          dir="auto"
           value={one.name}
           maxLength={80}
           aria-label={`Name of class ${at + 1}`}

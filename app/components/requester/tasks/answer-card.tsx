@@ -37,7 +37,7 @@ export function AnswerCard({ annotation, kind, item, config, currency, licenseKe
         </span>
       </div>
       <p className="mt-1 text-sm text-ink-soft">
-        {annotation.worker}, <RelativeTime at={annotation.submittedAt} />,{" "}
+        <bdi>{annotation.worker}</bdi>, <RelativeTime at={annotation.submittedAt} />,{" "}
         {duration(annotation.activeSeconds)} of work,{" "}
         <Money micros={annotation.rewardMicros} currency={currency} />
       </p>
@@ -61,7 +61,7 @@ export function AnswerCard({ annotation, kind, item, config, currency, licenseKe
         />
       ) : (
         <Button size="small" className="mt-3" onClick={() => setDrawn(true)}>
-          Draw it
+          Show it
         </Button>
       )}
     </section>

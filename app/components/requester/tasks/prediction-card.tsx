@@ -39,7 +39,7 @@ export function PredictionCard({ prediction, annotations, kind, item, config, li
         />
       ) : (
         <Button size="small" className="mt-3" onClick={() => setDrawn(true)}>
-          Draw it
+          Show it
         </Button>
       )}
     </section>

@@ -40,12 +40,15 @@ export function SubmissionCard({ work, job, why, licenseKey }: Props) {
               <Badge tone="warn">{label ? `The label is ${label}` : "Differs from gold"}</Badge>
             ) : null}
           </p>
-          <p className="mt-1 line-clamp-2">{work.item.text}</p>
+          <p className="mt-1 line-clamp-2">
+            <bdi>{work.item.text}</bdi>
+          </p>
           <p className="mt-1 text-sm text-ink-soft">
-            <Link to={paths.requester.jobTask(job.id, work.taskId)} className="link">
+            <Link to={paths.requester.jobTask(job.id, work.taskId)} className="link break-all">
               {name}
             </Link>
-            , by {work.worker} <RelativeTime at={work.submittedAt} />, {duration(work.activeSeconds)} of work,{" "}
+            , by <bdi>{work.worker}</bdi> <RelativeTime at={work.submittedAt} />,{" "}
+            {duration(work.activeSeconds)} of work,{" "}
             <Money micros={work.rewardMicros} currency={job.currency} />
             {work.acceptAfter ? (
               <>
@@ -56,7 +59,7 @@ export function SubmissionCard({ work, job, why, licenseKey }: Props) {
         </div>
         <div className="flex flex-wrap gap-2">
           <Button size="small" look="bare" aria-expanded={drawn} onClick={() => setDrawn(!drawn)}>
-            {drawn ? "Fold" : "Draw it"}
+            {drawn ? "Hide it" : "Show it"}
           </Button>
           <ActionForm fetcher={accept}>
             <input type="hidden" name="intent" value="accept" />

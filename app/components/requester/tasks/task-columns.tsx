@@ -10,8 +10,7 @@ export const taskColumns: Column<TaskRow>[] = [
   {
     key: "id",
     head: "Task",
-    cell: (task) => task.externalId ?? `no. ${count(task.position)}`,
-    className: "whitespace-nowrap",
+    cell: (task) => task.externalId ?? `no.\u00a0${count(task.position)}`,
   },
   { key: "datum", head: "What it shows", cell: (task) => <Datum task={task} />, className: "w-full max-w-0" },
   {

@@ -40,7 +40,7 @@ export function TaskFilter() {
         onChange={send}
       />
       <SelectField
-        label="Lane"
+        label="Which tasks"
         name="gold"
         options={lanes}
         defaultValue={search.get("gold") ?? ""}
