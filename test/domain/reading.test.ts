@@ -113,20 +113,38 @@ describe("reading a whole job", () => {
     expect(await readJob(house(base.db), { jobId, onlyIfNew: true })).toBeUndefined();
   });
 
-  test("a job whose answers are not classes is not read", async () => {
+  test("a job of several choices is read too: each class a question, each worker's oversights found", async () => {
     const jobId = await spamJob(base.db, rita, {
-      ordinary: 4,
-      gold: 0,
+      ordinary: 40,
+      gold: 12,
+      plan,
       config: {
         question: "Which?",
         multiple: true,
         classes: [
-          { id: "a", name: "A" },
-          { id: "b", name: "B" },
+          { id: "spam", name: "Spam" },
+          { id: "ham", name: "Ham" },
         ],
       },
     });
     expect(await readJob(house(base.db), { jobId })).toBeUndefined();
+    const who = await people("Ann", "Bob", "Mal");
+    await workAll(jobId, who, 12);
+    await readJob(house(base.db), { jobId });
+    const [row] = await base.db.select().from(jobReadings).where(eq(jobReadings.jobId, jobId));
+    expect(row).toMatchObject({ engine: "touchstone@3", state: { kind: "choice", version: 0 } });
+    const found = await base.db.select().from(workerReadings).where(eq(workerReadings.jobId, jobId));
+    const finds = (one: PersonActor | undefined) =>
+      (found.find((r) => r.workerId === one?.personId)?.found as { finds: number }).finds;
+    expect(finds(who[2])).toBeLessThan(finds(who[0]) - 1);
+    await workAll(jobId, [...who.slice(0, 2), ...(await people("Eve", "Max"))], 12);
+    const said = await base.db.select().from(verdicts).where(eq(verdicts.jobId, jobId));
+    const byReading = said.filter((one) => one.engine === "touchstone@3");
+    expect(byReading.length).toBeGreaterThan(5);
+    for (const taskId of new Set(byReading.map((one) => one.taskId))) {
+      const { stored, again } = await recomputeVerdict(as(base.db, rita.owner), { jobId, taskId });
+      expect(canonicalize(again)).toBe(canonicalize(stored));
+    }
   });
 
   test("leaves what is settled as it is, and settles open and undecided tasks that now reach the target", async () => {

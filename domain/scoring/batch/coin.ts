@@ -69,7 +69,7 @@ function coinsFrom({ right, all }: Tally, classes: number, model: BatchModel, vo
   }
   const shared = crowdAccuracy(crowdRight, crowdAll);
   for (let w = 0; w < right.length; w++) {
-    const ability = model.centre === "everybody" ? shared : abilityOf(right[w]!, all[w]!);
+    const ability = model.centre === "everybody" ? shared : abilityOf(right[w]!, all[w]!, shared);
     coins.hit[w] = voice[w]! * Math.log(ability);
     coins.miss[w] = classes > 1 ? voice[w]! * Math.log((1 - ability) / (classes - 1)) : 0;
   }

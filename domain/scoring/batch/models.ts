@@ -13,10 +13,10 @@ export type BatchModel = {
   sorts: number;
   /**
    * What a worker's row of confusions is drawn towards: the worker's own single accuracy with even mistakes, or the
-   * crowd's row moved to the worker's ability, or one accuracy that everybody shares.
+   * crowd's row moved to the worker's ability. With "everybody" all workers share the crowd's rows (or its one accuracy).
    */
   centre: "worker" | "crowd" | "everybody";
-  /** Pseudo-answers behind that centre, for each row; infinite makes a worker one number. */
+  /** Pseudo-answers behind that centre, for each row; infinite makes a worker one number. Shared rows need none. */
   shrinkage: number;
   /** What an answer on gold counts for beside one on a task whose class is only believed. */
   goldWeight: number;
@@ -33,6 +33,8 @@ export const BATCH_MODELS = {
   oneCoin: { sorts: 1, centre: "worker", shrinkage: Number.POSITIVE_INFINITY, goldWeight: 5, power: 1 },
   /** Easy and hard tasks within each class, workers moved by their ability. */
   correlated: { sorts: 2, centre: "crowd", shrinkage: 30, goldWeight: 2, power: 1 },
+  /** Everybody confuses the classes as the crowd does: what can be known where people gave a handful of answers each. */
+  pooled: { sorts: 1, centre: "everybody", shrinkage: 0, goldWeight: 2, power: 1 },
   /** Everybody counts the same: majority vote as a model. */
   majority: { sorts: 1, centre: "everybody", shrinkage: Number.POSITIVE_INFINITY, goldWeight: 1, power: 1 },
 } as const satisfies Record<string, BatchModel>;

@@ -16,6 +16,7 @@ const MEMBERS = {
   confusion: 1,
   correlated: 1,
   oneCoin: 0.3,
+  pooled: 1,
   majority: 0.3,
 } as const satisfies Partial<Record<BatchModelName, number>>;
 type Member = keyof typeof MEMBERS;

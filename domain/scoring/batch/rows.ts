@@ -2,9 +2,15 @@
 import type { Crowd } from "./crowd";
 import type { BatchModel } from "./models";
 
-/** Pseudo-answers behind a worker's ability, and the accuracy taken for it where nothing is known of a crowd. */
-const ABILITY_STRENGTH = 4;
+/**
+ * Answers' worth of belief that a worker is as able as the crowd: people's accuracies lie about .13 (standard deviation) apart, and
+ * p (1 − p) / .13² is 12. Less belief takes a few lucky answers for skill; with four answers a person that costs labels.
+ */
+const ABILITY_STRENGTH = 12;
+/** The accuracy taken for a crowd of which nothing is known. */
 const ASSUMED = 0.7;
+/** Answers' worth of the crowd's accuracy in what is expected on one worker's mixture of tasks. */
+const MIXTURE_STRENGTH = 4;
 /** Pseudo-answers behind each of the crowd's own rows. */
 const CROWD_STRENGTH = 10;
 const TRACE = 0.01;
@@ -20,8 +26,8 @@ export function shapeOf(crowd: Pick<Crowd, "classes">, model: BatchModel): Shape
   return { classes: crowd.classes, sorts: model.sorts, kinds, cells: crowd.classes * kinds };
 }
 
-/** A worker's chance of being right, from weighted counts. */
-export function abilityOf(right: number, all: number, usual = ASSUMED): number {
+/** A worker's chance of being right, from weighted counts, drawn towards what is usual. */
+export function abilityOf(right: number, all: number, usual: number): number {
   return within((right + ABILITY_STRENGTH * usual) / (all + ABILITY_STRENGTH));
 }
 
@@ -71,11 +77,15 @@ export function workerRows(
   const rows = new Float64Array(kinds);
   for (let at = 0; at < counts.length; at += cells) {
     const weight = voice[at / cells]!;
+    if (model.centre === "everybody") {
+      for (let cell = 0; cell < cells; cell++) table[at + cell] = weight * Math.log(crowd.chances[cell]!);
+      continue;
+    }
     const { right, all } = tally(counts, at, shape, rows);
     // How right this worker would be with the crowd's rows on the same mixture of tasks.
-    let same = ABILITY_STRENGTH * crowd.accuracy;
+    let same = MIXTURE_STRENGTH * crowd.accuracy;
     for (let l = 0; l < kinds; l++) same += rows[l]! * crowd.chances[Math.floor(l / sorts) * kinds + l]!;
-    const usual = model.centre === "crowd" ? within(same / (all + ABILITY_STRENGTH)) : ASSUMED;
+    const usual = model.centre === "crowd" ? within(same / (all + MIXTURE_STRENGTH)) : crowd.accuracy;
     const ability = abilityOf(right, all, usual);
     const shift = logit(ability) - logit(usual);
     for (let l = 0; l < kinds; l++) {

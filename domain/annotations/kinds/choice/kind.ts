@@ -7,8 +7,9 @@ import { likeness, nameOf, selectable } from "./hierarchy";
 import { mergeMultiple, mergeSingle } from "./merge";
 import { choiceProblems } from "./problems";
 import { type ChoiceValue, choiceValue } from "./value";
+import { type ChoiceCrowd, type ChoiceWorker, mergeLearnt, wholeChoices } from "./whole";
 
-export const choice: Kind<ChoiceConfig, ChoiceValue> = {
+export const choice: Kind<ChoiceConfig, ChoiceValue, ChoiceCrowd, ChoiceWorker> = {
   name: "choice",
   title: "Choose from a list",
   description:
@@ -26,7 +27,11 @@ export const choice: Kind<ChoiceConfig, ChoiceValue> = {
     if (one === undefined || other === undefined) return one === other ? 0 : 1;
     return 1 - likeness(config, one, other);
   },
-  merge: (values, config) => (config.multiple ? mergeMultiple(values, config) : mergeSingle(values)),
+  merge(values, config, learnt) {
+    if (!config.multiple) return mergeSingle(values);
+    return learnt ? mergeLearnt(values, config, learnt) : mergeMultiple(values, config);
+  },
+  whole: (config) => (config.multiple ? wholeChoices(config) : undefined),
   grade: ({ selected }, gold, config) =>
     config.multiple
       ? gradeMultiple(selected, gold.selected, config)
