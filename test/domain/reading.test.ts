@@ -135,7 +135,7 @@ describe("reading a whole job", () => {
     expect(row).toMatchObject({ engine: "touchstone@3", state: { kind: "choice", version: 0 } });
     const found = await base.db.select().from(workerReadings).where(eq(workerReadings.jobId, jobId));
     const finds = (one: PersonActor | undefined) =>
-      (found.find((r) => r.workerId === one?.personId)?.found as { finds: number }).finds;
+      (found.find((r) => r.workerId === one?.personId)?.found as { finds: number } | undefined)?.finds ?? 0;
     expect(finds(who[2])).toBeLessThan(finds(who[0]) - 1);
     await workAll(jobId, [...who.slice(0, 2), ...(await people("Eve", "Max"))], 12);
     const said = await base.db.select().from(verdicts).where(eq(verdicts.jobId, jobId));
