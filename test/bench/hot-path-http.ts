@@ -1,5 +1,4 @@
 /** The same through the site: real sign-ins, real cookies, the workbench's own JSON doors. */
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { BenchAssignment } from "#app/annotate/bench-api";
@@ -9,6 +8,7 @@ import { newId } from "#domain/ids";
 import { createAuth } from "#domain/people/auth";
 import { HttpPerson } from "#test/crowd/http-person";
 import { supervise } from "#test/demo/process";
+import { freePort } from "#test/free-port";
 import { closedLoop, type Loop, type Measured } from "./closed-loop";
 import { crew } from "./crowded-job";
 import type { Taken } from "./hot-path-report";
@@ -116,16 +116,6 @@ async function work(
     },
   });
   return { claims, submissions };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }
 
 async function up(url: string): Promise<void> {

@@ -5,11 +5,11 @@
  */
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Embedded, startEmbedded } from "#db/embedded/start";
 import { migrate, migrateQueue } from "#db/migrate";
+import { freePort } from "#test/free-port";
 import { type MailCatcher, startMailCatcher } from "#test/mail/catcher";
 import { type LocalStripe, startLocalStripe } from "#test/stripe/server";
 import { type Supervised, supervise } from "./process";
@@ -162,15 +162,6 @@ async function reachable(url: string, site: Supervised, logFile: string): Promis
   throw new Error(
     `The site did not come up. Its log ends:\n${readFileSync(logFile, "utf8").split("\n").slice(-15).join("\n")}`,
   );
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address && typeof address === "object") return address.port;
-  throw new Error("No port is free.");
 }
 
 function alive(pid: number): boolean {

@@ -10,7 +10,7 @@ import { labelSchemas, members } from "#db/schema/index";
 import { launch } from "#test/browser";
 import { testDatabase } from "#test/database";
 import { office } from "#test/world";
-import { expectAccessible } from "./open-tool";
+import { expectAccessible } from "./page-checks";
 import { enterBench, publishReal, type RealSite, startRealSite, storedValues, workerAt } from "./real-site";
 
 const database = testDatabase();

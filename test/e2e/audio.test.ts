@@ -4,7 +4,8 @@ import { type AudioSegmentsValue, audioSegments } from "#domain/annotations/kind
 import { transcript } from "#domain/annotations/kinds/transcript/kind";
 import type { TranscriptValue } from "#domain/annotations/kinds/transcript/value";
 import { launch } from "#test/browser";
-import { expectAccessible, labeled, openTool } from "./open-tool";
+import { labeled, openTool } from "./open-tool";
+import { expectAccessible } from "./page-checks";
 import { servePage } from "./tool-page";
 import type { PageSetup } from "./tool-page/main";
 

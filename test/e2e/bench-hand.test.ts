@@ -1,10 +1,10 @@
 /** Taking back, own keys, proposals and guidelines at the bench, by keyboard in a real browser. */
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { WorkbenchProps } from "#app/annotate/workbench-props";
 import { launch } from "#test/browser";
 import { arrivedAt, benchDoor, type Desk, newDesk, newPerson, openBench, saved, showing } from "./bench-desk";
+import { expectAccessible } from "./page-checks";
 import { servePage } from "./tool-page";
 
 let desk: Desk;
@@ -29,14 +29,6 @@ const arrived = (count: number) => arrivedAt(() => desk, count);
 const checked = (page: Page, name: string) =>
   expect.poll(() => page.getByRole("radio", { name, exact: true }).isChecked()).toBe(true);
 
-async function accessible(page: Page): Promise<void> {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  expect(
-    violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`),
-  ).toEqual([]);
-}
-
 describe("taking back", () => {
   test("by keyboard: the list, the answer as it was, the change handed in, and the task that waited with its draft", async () => {
     const page = await open();
@@ -51,12 +43,12 @@ describe("taking back", () => {
     await page.keyboard.press("z");
     const dialog = page.getByRole("dialog", { name: "Take back an answer" });
     await dialog.getByText("asg_1: ham").waitFor();
-    await accessible(page);
+    await expectAccessible(page);
     await page.keyboard.press("2");
     await showing(page, 1);
     await checked(page, "Wanted");
     await page.getByText("You took this answer back").waitFor();
-    await accessible(page);
+    await expectAccessible(page);
     await page.keyboard.press("2");
     await page.keyboard.press("Enter");
     await showing(page, 3);
@@ -99,7 +91,7 @@ describe("own keys", () => {
     await dialog.getByRole("button", { name: "Change the keys of: Submit and go on" }).click();
     await page.keyboard.press("Control+k");
     await dialog.getByText("Your choice is kept with your account.").waitFor();
-    await accessible(page);
+    await expectAccessible(page);
     expect(desk.keys).toEqual({ "bench.submit": ["Ctrl+K"] });
     await dialog.getByRole("button", { name: "Change the keys of: Class number 1", exact: true }).click();
     await page.keyboard.press("Control+Shift+k");
@@ -149,7 +141,7 @@ describe("proposals", () => {
     const bar = page.getByRole("region", { name: "Proposals" });
     await bar.getByText("Unwanted", { exact: true }).waitFor();
     await bar.getByText("83 % sure").waitFor();
-    await accessible(page);
+    await expectAccessible(page);
     await page.keyboard.press("Shift+Enter");
     await checked(page, "Unwanted");
     await bar.waitFor({ state: "detached" });
@@ -204,7 +196,7 @@ describe("guidelines", () => {
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "The instructions have changed" }).waitFor();
     await page.locator("[data-change=added]").getByText("Read twice, then choose.").waitFor();
-    await accessible(page);
+    await expectAccessible(page);
     await page.keyboard.press("1");
     await page.keyboard.press("Enter");
     await showing(page, 2);

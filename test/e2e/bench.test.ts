@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { launch } from "#test/browser";
@@ -13,6 +12,7 @@ import {
   showing,
   TASKS,
 } from "./bench-desk";
+import { expectAccessible } from "./page-checks";
 import { servePage } from "./tool-page";
 
 let desk: Desk;
@@ -226,11 +226,6 @@ test.each([
   await showing(page, 1);
   await page.keyboard.press("1");
   await expect.poll(() => page.getByRole("radio", { name: "Wanted", exact: true }).isChecked()).toBe(true);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(
-    violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`),
-  ).toEqual([]);
+  await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 });

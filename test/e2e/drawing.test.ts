@@ -1,8 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { launch } from "#test/browser";
+import { expectAccessible } from "./page-checks";
 import { servePage } from "./tool-page";
 import type { PageSetup } from "./tool-page/main";
 
@@ -321,14 +321,7 @@ test.each(["polygon", "polyline", "keypoints"] as const)(
     await press(page, "Tab", "Tab");
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-        .analyze();
-      expect(
-        violations.map(
-          (one) => `${colorScheme} ${one.id}: ${one.nodes.map((n) => n.target.join(" ")).join()}`,
-        ),
-      ).toEqual([]);
+      await expectAccessible(page, `${name}, ${colorScheme}`);
     }
   },
 );

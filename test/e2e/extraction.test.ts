@@ -4,7 +4,8 @@ import type { Item } from "#domain/annotations/kind";
 import { extraction } from "#domain/annotations/kinds/extraction/kind";
 import type { ExtractionValue } from "#domain/annotations/kinds/extraction/value";
 import { launch } from "#test/browser";
-import { expectAccessible, labeled, openTool } from "./open-tool";
+import { labeled, openTool } from "./open-tool";
+import { expectAccessible } from "./page-checks";
 import { servePage } from "./tool-page";
 import type { PageSetup } from "./tool-page/main";
 

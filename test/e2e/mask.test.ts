@@ -6,7 +6,8 @@ import { pixelIou, rowsOf } from "#domain/annotations/measures/pixel-mask";
 import { hasPixel, pixelCount } from "#domain/annotations/measures/pixel-rows";
 import { launch } from "#test/browser";
 import { arrivedAt, benchDoor, newDesk, newPerson, openBench, props } from "./bench-desk";
-import { expectAccessible, labeled, openTool } from "./open-tool";
+import { labeled, openTool } from "./open-tool";
+import { expectAccessible } from "./page-checks";
 import { servePage } from "./tool-page";
 import type { PageSetup } from "./tool-page/main";
 

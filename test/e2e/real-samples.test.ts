@@ -10,7 +10,7 @@ import { kindOf } from "#domain/annotations/kinds/index";
 import { launch } from "#test/browser";
 import { testDatabase } from "#test/database";
 import { office } from "#test/world";
-import { expectAccessible } from "./open-tool";
+import { expectAccessible } from "./page-checks";
 import {
   enterBench,
   publishReal,

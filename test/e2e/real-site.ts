@@ -1,6 +1,5 @@
 /** The real site with files of its own, a worker signed in to it, and jobs of any kind for that worker. */
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { asc, eq } from "drizzle-orm";
@@ -17,6 +16,7 @@ import { draftJob } from "#domain/jobs/draft-job";
 import { publishJob } from "#domain/jobs/publish-job";
 import { importTasks } from "#domain/tasks/import-tasks";
 import { storeAsset } from "#domain/tasks/store-asset";
+import { freePort } from "#test/free-port";
 import { until } from "#test/until";
 import { as, type Office } from "#test/world";
 
@@ -140,17 +140,4 @@ export async function storedValues(db: Db, jobId: string, count: number): Promis
     },
     30,
   );
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
 }

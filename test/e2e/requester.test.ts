@@ -2,57 +2,23 @@
  * A requester's way in a real browser against the real site: draft a job, upload its tasks, mark gold with the tool,
  * deposit at the local Stripe, publish, watch it, review, export. Every page on the way is scanned by axe.
  */
-import { createServer } from "node:net";
-import AxeBuilder from "@axe-core/playwright";
 import { desc, eq } from "drizzle-orm";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Site, startSite } from "#app/lib/site.server";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { paths } from "#app/paths";
-import { readEnv } from "#db/env";
 import { jobs, letters } from "#db/schema/index";
 import { createStripe } from "#domain/gateways/stripe";
 import { applyNews } from "#domain/payments/apply-news";
-import { launch } from "#test/browser";
-import { testDatabase } from "#test/database";
 import { worker } from "#test/people";
-import { type LocalStripe, startLocalStripe } from "#test/stripe/server";
 import { house, scoreAll, workThrough } from "#test/world";
+import { ownSite, PASSWORD } from "./own-site";
+import { expectAccessible, seen } from "./page-checks";
 
-const database = testDatabase();
-const PASSWORD = "a long enough password";
-let site: Site;
-let stripe: LocalStripe;
-let browser: Browser;
-
-beforeAll(async () => {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const webhookSecret = "whsec_requester";
-  stripe = await startLocalStripe({ webhookUrl: `${url}${paths.stripeWebhook}`, webhookSecret });
-  const env = readEnv({
-    NODE_ENV: "test",
-    DATABASE_URL: database.url,
-    HOST: "127.0.0.1",
-    PORT: String(port),
-    BASE_URL: url,
-    STRIPE_SECRET_KEY: stripe.secretKey,
-    STRIPE_WEBHOOK_SECRET: webhookSecret,
-    STRIPE_API_BASE: stripe.url,
-    SIGN_INS_PER_MINUTE: "1000",
-    LOG_LEVEL: "silent",
-  });
-  [site, browser] = await Promise.all([startSite({ env, limits: false }), launch()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-  await stripe.close();
-});
+const site = ownSite({ stripe: true });
+const { database } = site;
 
 test("a requester drafts a job, uploads tasks, marks gold, deposits, publishes and sees it advance", async () => {
-  const page = await (await browser.newContext({ reducedMotion: "reduce" })).newPage();
-  page.setDefaultTimeout(10_000);
+  const page = await site.open();
   const broken: string[] = [];
   page.on("pageerror", (error) => broken.push(error.message));
   const open = (path: string) => page.goto(site.url + path);
@@ -60,7 +26,7 @@ test("a requester drafts a job, uploads tasks, marks gold, deposits, publishes a
   await join(page, "rook@example.org");
   await page.waitForURL((url) => url.pathname === paths.requester.jobs);
   await seen(page, "Your jobs will stand here");
-  await accessible(page);
+  await expectAccessible(page);
 
   await page.getByRole("link", { name: "New job" }).first().click();
   await seen(page, "What workers do");
@@ -74,10 +40,10 @@ test("a requester drafts a job, uploads tasks, marks gold, deposits, publishes a
   await page.getByLabel("Gold for a new worker").fill("2");
   await page.getByLabel("Time to take an answer back").fill("0");
   await seen(page, "meets about 2 gold tasks early");
-  await accessible(page);
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Save draft" }).click();
   await seen(page, "Before you publish");
-  await accessible(page);
+  await expectAccessible(page);
   const [job] = await database.db.select().from(jobs);
   const jobId = job?.id ?? "";
 
@@ -86,7 +52,7 @@ test("a requester drafts a job, uploads tasks, marks gold, deposits, publishes a
   await page.getByRole("button", { name: "Add 10 tasks" }).click();
   await seen(page, "1 row cannot be imported, so none was.");
   await seen(page, "has the same external id as row 3");
-  await accessible(page);
+  await expectAccessible(page);
   await upload(page, [...rows(12), "g1,message 999,spam"]);
   await page.getByRole("button", { name: "Add 13 tasks" }).click();
   await seen(page, "13 tasks added, 1 of them gold.");
@@ -95,28 +61,28 @@ test("a requester drafts a job, uploads tasks, marks gold, deposits, publishes a
   await page.getByText("message 1", { exact: true }).waitFor();
   await page.getByRole("radio", { name: /Ham/ }).check();
   await page.getByLabel("Why it is right").fill("A friend wrote it.");
-  await accessible(page);
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Mark as gold" }).click();
   await seen(page, "Marked as gold.");
 
   await open(paths.requester.funds);
-  await accessible(page);
+  await expectAccessible(page);
   await page.getByLabel("Amount").fill("100");
   await page.getByRole("button", { name: "Go to payment" }).click();
   await page.getByRole("button", { name: /^Pay/ }).click();
   await page.waitForURL((url) => url.pathname === paths.requester.funds);
   await seen(page, "Waiting for Stripe to confirm");
-  await accessible(page);
+  await expectAccessible(page);
   // What the runner does every second with the news that Stripe has sent; the page then finds out by itself.
-  const gateway = createStripe({ secretKey: stripe.secretKey, apiBase: stripe.url });
+  const gateway = createStripe({ secretKey: site.stripe.secretKey, apiBase: site.stripe.url });
   await expect
     .poll(async () => (await applyNews(house(database.db), gateway)).applied, { timeout: 10_000 })
     .toBeGreaterThan(0);
   await seen(page, "arrived. You can spend it now.");
-  await accessible(page);
+  await expectAccessible(page);
 
   await open(paths.requester.jobPublication(jobId));
-  await accessible(page);
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Publish job" }).click();
   await seen(page, "Nothing. The job goes on by itself.");
 
@@ -130,7 +96,7 @@ test("a requester drafts a job, uploads tasks, marks gold, deposits, publishes a
   await expect
     .poll(() => page.getByRole("progressbar").first().getAttribute("aria-valuenow"), { timeout: 10_000 })
     .not.toBe("0");
-  await accessible(page);
+  await expectAccessible(page);
 
   const parts = [
     paths.requester.jobs,
@@ -150,11 +116,11 @@ test("a requester drafts a job, uploads tasks, marks gold, deposits, publishes a
   for (const path of parts) {
     const answer = await open(path);
     expect(answer?.status(), path).toBe(200);
-    await accessible(page);
+    await expectAccessible(page);
   }
 
   await open(paths.requester.jobExports(jobId));
-  await accessible(page);
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Build the file" }).click();
   await seen(page, "Being built");
   expect(broken).toEqual([]);
@@ -188,29 +154,4 @@ async function join(page: Page, email: string): Promise<void> {
   await page.goto(String(letter?.props.url));
   await page.locator("main [name=name], form [name=name]").first().fill("Rita's Research");
   await page.keyboard.press("Enter");
-}
-
-async function seen(page: Page, words: string): Promise<void> {
-  await page.getByText(words).first().waitFor();
-}
-
-/** No violation of WCAG 2.2 AA on the page as it stands. */
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(" ")}`,
-  );
-  expect(found, page.url()).toEqual([]);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

@@ -2,70 +2,34 @@
  * A reviewer and an admin in a real browser against the real site: undecided tasks ruled on by keys alone, an answer
  * accepted and taken back, a flagged worker suspended with a reason, the chain of events verified.
  */
-import { createServer } from "node:net";
-import AxeBuilder from "@axe-core/playwright";
 import { eq } from "drizzle-orm";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { getServices } from "#app/lib/context.server";
-import { type Site, startSite } from "#app/lib/site.server";
+import { expect, test } from "vitest";
 import { paths, withQuery } from "#app/paths";
-import { readEnv } from "#db/env";
-import {
-  adjudications,
-  assignments,
-  finalLabels,
-  jobWorkers,
-  members,
-  questions,
-  user,
-} from "#db/schema/index";
+import { adjudications, assignments, finalLabels, jobWorkers, questions } from "#db/schema/index";
 import { sealEvents } from "#domain/events/seal-events";
 import { newId } from "#domain/ids";
 import { makeAppeal } from "#domain/reviews/make-appeal";
 import { raiseFlag } from "#domain/reviews/raise-flag";
 import { rejectAssignment } from "#domain/reviews/reject-assignment";
-import { launch } from "#test/browser";
-import { testDatabase } from "#test/database";
 import { worker } from "#test/people";
 import { as, house, office, scoreAll, spamJob, workThrough, wrong } from "#test/world";
+import { ownSite } from "./own-site";
+import { expectAccessible, scanned } from "./page-checks";
 
-const database = testDatabase();
-const PASSWORD = "a long enough password";
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  const port = await freePort();
-  const env = readEnv({
-    NODE_ENV: "test",
-    DATABASE_URL: database.url,
-    HOST: "127.0.0.1",
-    PORT: String(port),
-    BASE_URL: `http://127.0.0.1:${port}`,
-    SIGN_INS_PER_MINUTE: "1000",
-    LOG_LEVEL: "silent",
-  });
-  [site, browser] = await Promise.all([startSite({ env, limits: false }), launch()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+const site = ownSite();
+const { database } = site;
 
 test("a reviewer rules on undecided tasks and on answers by keys alone", async () => {
   const { jobId, organizationId } = await contested();
-  const page = await signedIn("Ravi");
-  const [ravi] = await database.db.select().from(user).where(eq(user.name, "Ravi Reviews"));
-  await database.db.insert(members).values({ organizationId, personId: String(ravi?.id), role: "reviewer" });
+  const page = await site.member({ organizationId }, "reviewer");
   await page.goto(site.url + paths.review.home);
-  await seen(page, "Is this message spam?");
+  await scanned(page, "Is this message spam?");
 
   // Tab to the row of the job, Enter opens its first undecided task.
   await page.locator("a[data-row]").first().focus();
   await page.keyboard.press("Enter");
   await page.waitForURL((url) => url.pathname.startsWith("/review/tasks/"));
-  await seen(page, "Which answer is right?");
+  await scanned(page, "Which answer is right?");
   await page.getByText("Answers A and").first().waitFor();
   expect(await page.getByText(/Amara|Bao|Slim|Mimi/).count()).toBe(0);
 
@@ -83,14 +47,14 @@ test("a reviewer rules on undecided tasks and on answers by keys alone", async (
   await page.keyboard.press("e");
   const own = page.getByRole("region", { name: "Your own answer" });
   await own.getByRole("radio", { name: /Spam/ }).first().waitFor();
-  await accessible(page);
+  await expectAccessible(page);
   await page.keyboard.press("1");
   await page.getByText("Your answer: Spam").waitFor();
   await page.getByLabel("Reason").focus();
   await page.keyboard.type("It offers what nobody asked for.");
   await page.keyboard.press("Control+Enter");
   await page.getByText("That was the last undecided task").waitFor();
-  await seen(page, "No task is undecided");
+  await scanned(page, "No task is undecided");
   const rulings = await database.db.select().from(adjudications).where(eq(adjudications.jobId, jobId));
   expect(rulings).toHaveLength(2);
   expect(rulings.map((one) => one.reason)).toContain("It offers what nobody asked for.");
@@ -99,7 +63,7 @@ test("a reviewer rules on undecided tasks and on answers by keys alone", async (
 
   // What differs waits for review: one is accepted, taken back, and rejected with a reason instead.
   await page.goto(site.url + withQuery(paths.review.home, { view: "answers" }));
-  await seen(page, "silence pays");
+  await scanned(page, "silence pays");
   const waiting = await submitted();
   await page.keyboard.press("a");
   await page.getByText("Accepted. It is sent in a moment.").waitFor();
@@ -108,20 +72,20 @@ test("a reviewer rules on undecided tasks and on answers by keys alone", async (
   await page.keyboard.press("x");
   await page.getByLabel("Why is it rejected?").waitFor();
   await page.keyboard.type("The message names an order that was placed.");
-  await accessible(page);
+  await expectAccessible(page);
   await page.keyboard.press("Control+Enter");
   await page.getByText("Rejected. It is sent in a moment.").waitFor();
   await page.keyboard.press("a");
   await page.getByText("and 1 before it").waitFor();
   await page.goto(site.url + withQuery(paths.review.home, { view: "questions" }));
   await expect.poll(submitted, { timeout: 10_000 }).toBe(waiting - 2);
-  await seen(page, "Is an order spam?");
+  await scanned(page, "Is an order spam?");
   await page.getByLabel("Answer", { exact: true }).fill("An order that was placed is wanted mail.");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  await seen(page, "No question is open");
+  await scanned(page, "No question is open");
   await page.goto(site.url + withQuery(paths.review.home, { view: "appeals" }));
-  await seen(page, "No rejection is contested");
+  await scanned(page, "No rejection is contested");
 }, 90_000);
 
 test("whoever decides about an appeal sees the task and the answer it is about, and what colleagues settled", async () => {
@@ -139,10 +103,10 @@ test("whoever decides about an appeal sees the task and the answer it is about, 
   const statement = "Section two says that newsletters one asked for are ham.";
   await makeAppeal(as(db, wes), { jobId, subject: "assignment", subjectId: assignmentId, statement });
 
-  const page = await signedIn("Abe", true);
+  const page = await site.signedIn("Abe", "admin");
   await page.goto(site.url + paths.admin.appeals);
   await page.locator("a[data-row]").first().press("Enter");
-  await seen(page, "contests a rejected answer");
+  await scanned(page, "contests a rejected answer");
   const answer = page.getByRole("figure", { name: "The contested answer" });
   await answer.getByText("message 1").waitFor();
   await answer
@@ -151,7 +115,7 @@ test("whoever decides about an appeal sees the task and the answer it is about, 
     .waitFor();
   const label = page.getByRole("figure", { name: "The final label" });
   await label.getByRole("radio", { name: /^Spam/ }).and(page.locator(":checked")).waitFor();
-  await accessible(page);
+  await expectAccessible(page);
 }, 60_000);
 
 test("an admin suspends a flagged worker with a reason, checks the books and verifies the chain", async () => {
@@ -164,47 +128,47 @@ test("an admin suspends a flagged worker with a reason, checks the books and ver
     signal: "too_fast",
     evidence: { answers: 20, fast: 15, sentence: "15 of 20 answers came faster than the items can be read." },
   });
-  const page = await signedIn("Ada", true);
+  const page = await site.signedIn("Ada", "admin");
   const open = (path: string) => page.goto(site.url + path);
   await open(paths.admin.home);
-  await seen(page, "Needs a person");
+  await scanned(page, "Needs a person");
   await open(paths.admin.flags);
-  await seen(page, "15 of 20 answers came faster");
+  await scanned(page, "15 of 20 answers came faster");
   await page.locator("a[data-row]").first().focus();
   await page.keyboard.press("Enter");
   await page.waitForURL((url) => url.pathname === paths.admin.flag(flagId));
-  await seen(page, "Written reason");
+  await scanned(page, "Written reason");
   await page.getByRole("radio", { name: "Suspend" }).press("Space");
   await page.getByLabel("Written reason").fill("Too fast.");
   await page.getByRole("button", { name: "Decide" }).press("Enter");
-  await seen(page, "needs at least 20 characters");
+  await scanned(page, "needs at least 20 characters");
   await page.getByLabel("Written reason").fill("Three quarters of the answers cannot have been read.");
   await page.getByRole("button", { name: "Decide" }).press("Enter");
-  await seen(page, "The flag about Swift is decided.");
+  await scanned(page, "The flag about Swift is decided.");
   const seats = await database.db.select().from(jobWorkers).where(eq(jobWorkers.workerId, slim.personId));
   expect(seats.map((seat) => seat.standing)).toEqual(["suspended"]);
 
   await open(paths.admin.person(slim.personId));
-  await seen(page, "Three quarters of the answers");
+  await scanned(page, "Three quarters of the answers");
   await open(paths.admin.people);
-  await seen(page, "Swift");
+  await scanned(page, "Swift");
   await open(paths.admin.organizations);
   await page.locator("a[data-row]").first().press("Enter");
-  await seen(page, "Held for jobs");
+  await scanned(page, "Held for jobs");
   await open(paths.admin.appeals);
-  await seen(page, "No appeal is open");
+  await scanned(page, "No appeal is open");
   await open(paths.admin.payouts);
-  await seen(page, "No payout here");
+  await scanned(page, "No payout here");
   await open(paths.admin.messages);
-  await seen(page, "Messages");
+  await scanned(page, "Messages");
   await open(paths.admin.books);
   await page.getByRole("button", { name: "Check the books" }).press("Enter");
-  await seen(page, "The books are right.");
+  await scanned(page, "The books are right.");
 
   while ((await sealEvents(house(database.db), () => [])) > 0);
   await open(paths.admin.audit);
   await page.getByRole("button", { name: "Verify now" }).press("Enter");
-  await seen(page, "The chain holds");
+  await scanned(page, "The chain holds");
   for (const width of [390, 768, 1920]) {
     await page.setViewportSize({ width, height: 900 });
     for (const path of [
@@ -245,44 +209,3 @@ async function contested() {
 
 const submitted = async () =>
   (await database.db.select().from(assignments).where(eq(assignments.state, "submitted"))).length;
-
-/** Somebody with an account of the own, signed in through the form. */
-async function signedIn(name: string, isAdmin = false): Promise<Page> {
-  const email = `${name.toLowerCase()}@example.org`;
-  const { auth, db } = getServices();
-  await auth.api.signUpEmail({ body: { name: `${name} Reviews`, email, password: PASSWORD } });
-  await db
-    .update(user)
-    .set({ emailVerified: true, role: isAdmin ? "admin" : "member" })
-    .where(eq(user.email, email));
-  const page = await (await browser.newContext({ reducedMotion: "reduce" })).newPage();
-  page.setDefaultTimeout(15_000);
-  await page.goto(site.url + paths.auth.login);
-  await page.locator("[name=email]").fill(email);
-  await page.locator("[name=password]").fill(PASSWORD);
-  await page.keyboard.press("Enter");
-  await page.waitForURL((url) => url.pathname !== paths.auth.login);
-  return page;
-}
-
-/** Waits for the words, then scans the page they stand on. */
-async function seen(page: Page, words: string): Promise<void> {
-  await page.getByText(words).first().waitFor();
-  await accessible(page);
-}
-
-async function accessible(page: Page): Promise<void> {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  const said = violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`);
-  expect(said, page.url()).toEqual([]);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  if (address && typeof address === "object") return address.port;
-  throw new Error("No port is free.");
-}

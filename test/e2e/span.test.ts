@@ -4,7 +4,8 @@ import { span } from "#domain/annotations/kinds/span/kind";
 import type { SpanValue } from "#domain/annotations/kinds/span/value";
 import { launch } from "#test/browser";
 import { longText } from "#test/long-text";
-import { expectAccessible, labeled, openTool } from "./open-tool";
+import { labeled, openTool } from "./open-tool";
+import { expectAccessible } from "./page-checks";
 import { servePage } from "./tool-page";
 import type { PageSetup } from "./tool-page/main";
 

@@ -5,7 +5,6 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { eq } from "drizzle-orm";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -22,6 +21,7 @@ import { launch } from "#test/browser";
 import { testDatabase } from "#test/database";
 import { PASSWORD, type Watcher, watchedSite, watchers } from "#test/gold/watched-site";
 import { as, office } from "#test/world";
+import { expectAccessible } from "./page-checks";
 
 const base = testDatabase();
 let site: Site;
@@ -52,7 +52,7 @@ test("by keyboard a proposed box is accepted, another put right, a third rejecte
   const bar = page.getByRole("region", { name: "Proposals" });
   await bar.getByText("2 more").waitFor();
   await photographShown(page);
-  await accessible(page);
+  await expectAccessible(page);
 
   await page.keyboard.press("Shift+Enter");
   await bar.getByText("1 more").waitFor();
@@ -82,7 +82,7 @@ test("on a phone a swipe accepts, a tap and a finger put right, a swipe the othe
   const bar = page.getByRole("region", { name: "Proposals" });
   await bar.getByText("2 more").waitFor();
   await photographShown(page);
-  await accessible(page);
+  await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   for (const button of await bar.getByRole("button").all())
     expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44);
@@ -209,13 +209,4 @@ async function drag(page: Page, from: Place, to: Place): Promise<void> {
   const { x: left, y: top, width, height } = shown;
   const at = ([x, y]: Place): Place => [left + (x / 640) * width, top + (y / 480) * height];
   await finger(page, at(from), at(to));
-}
-
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(", ")}`)).toEqual(
-    [],
-  );
 }

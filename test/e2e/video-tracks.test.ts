@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { videoTracks } from "#domain/annotations/kinds/video-tracks/kind";
 import type { VideoTracksValue } from "#domain/annotations/kinds/video-tracks/value";
 import { launch } from "#test/browser";
-import { expectAccessible, labeled, openTool } from "./open-tool";
+import { labeled, openTool } from "./open-tool";
+import { expectAccessible } from "./page-checks";
 import { servePage } from "./tool-page";
 import type { PageSetup } from "./tool-page/main";
 

@@ -2,63 +2,27 @@
  * A worker's way in a real browser against the real site: join, pass the exam at the bench, label by keyboard, see the
  * money, tell Stripe where to send it, ask for it. Every page on the way is scanned by axe.
  */
-import { createServer } from "node:net";
-import AxeBuilder from "@axe-core/playwright";
 import { desc, eq } from "drizzle-orm";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Site, startSite } from "#app/lib/site.server";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { paths } from "#app/paths";
-import { readEnv } from "#db/env";
 import { assignments, letters, workerProfiles } from "#db/schema/index";
 import type { PersonActor } from "#domain/context";
 import { settleAccepted } from "#domain/payments/settle-accepted";
 import { defineQualification } from "#domain/qualifications/define-qualification";
 import { grantQualification } from "#domain/qualifications/grant-qualification";
 import { rejectAssignment } from "#domain/reviews/reject-assignment";
-import { launch } from "#test/browser";
-import { testDatabase } from "#test/database";
 import { worker } from "#test/people";
-import { type LocalStripe, startLocalStripe } from "#test/stripe/server";
 import { as, house, type Office, office, SPAM, scoreAll, spamJob, truthOf, workThrough } from "#test/world";
+import { ownSite, PASSWORD } from "./own-site";
+import { expectAccessible, seen } from "./page-checks";
 
-const database = testDatabase();
-const PASSWORD = "a long enough password";
-let site: Site;
-let stripe: LocalStripe;
-let browser: Browser;
-
-beforeAll(async () => {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  stripe = await startLocalStripe({
-    webhookUrl: `${url}${paths.stripeWebhook}`,
-    webhookSecret: "whsec_worker",
-  });
-  const env = readEnv({
-    NODE_ENV: "test",
-    DATABASE_URL: database.url,
-    HOST: "127.0.0.1",
-    PORT: String(port),
-    BASE_URL: url,
-    STRIPE_SECRET_KEY: stripe.secretKey,
-    STRIPE_WEBHOOK_SECRET: "whsec_worker",
-    STRIPE_API_BASE: stripe.url,
-    SIGN_INS_PER_MINUTE: "1000",
-    LOG_LEVEL: "silent",
-  });
-  [site, browser] = await Promise.all([startSite({ env, limits: false }), launch()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-  await stripe.close();
-});
+const site = ownSite({ stripe: true });
+const { database } = site;
 
 test("a person joins, passes the exam, labels by keyboard and has the money paid out", async () => {
   const { jobId, qualificationId, rita } = await marketplace();
-  const page = await (await browser.newContext()).newPage();
-  page.setDefaultTimeout(10_000);
+  const page = await site.open();
   const broken: string[] = [];
   page.on("pageerror", (error) => broken.push(error.message));
   const open = (path: string) => page.goto(site.url + path);
@@ -66,11 +30,11 @@ test("a person joins, passes the exam, labels by keyboard and has the money paid
   await join(page, "quartz@example.org");
   await page.waitForURL((url) => url.pathname === paths.work.board);
   await seen(page, "Is this message spam?");
-  await accessible(page);
+  await expectAccessible(page);
 
   await page.getByRole("link", { name: "See the exam" }).click();
   await seen(page, "4 questions, each graded at once");
-  await accessible(page);
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Begin the exam" }).press("Enter");
   await page.waitForURL((url) => url.pathname === paths.work.examBench(qualificationId));
   for (let question = 0; question < 4; question++) {
@@ -83,11 +47,11 @@ test("a person joins, passes the exam, labels by keyboard and has the money paid
   await page.getByText("You passed.").waitFor();
   await page.getByRole("link", { name: "Leave the bench" }).first().click();
   await seen(page, "You hold Mail sorting.");
-  await accessible(page);
+  await expectAccessible(page);
 
   await open(paths.work.job(jobId));
   await seen(page, "Terms");
-  await accessible(page);
+  await expectAccessible(page);
   await page.getByRole("link", { name: "Start" }).press("Enter");
   await page.waitForURL((url) => url.pathname === paths.work.bench(jobId));
   for (let task = 0; task < 12; task++) {
@@ -96,14 +60,14 @@ test("a person joins, passes the exam, labels by keyboard and has the money paid
     await page.getByText(text, { exact: true }).waitFor({ state: "detached" });
   }
   await page.getByText("12 answered").waitFor();
-  await accessible(page);
+  await expectAccessible(page);
   const quartz = await workerOf("Quartz");
   await everythingArrived(quartz, 12);
 
   await agree(rita, jobId, qualificationId);
   await open(paths.work.earnings);
   await seen(page, "accepted answer");
-  await accessible(page);
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Set up payouts with Stripe" }).click();
   await page.getByRole("button", { name: "Finish onboarding" }).click();
   await page.waitForURL((url) => url.pathname === paths.work.earnings);
@@ -116,7 +80,7 @@ test("a person joins, passes the exam, labels by keyboard and has the money paid
   await seen(page, "Answer rejected");
   await page.getByRole("link", { name: "Answer rejected" }).click();
   await seen(page, "It was asked for: the message names an order.");
-  await accessible(page);
+  await expectAccessible(page);
   await page
     .getByLabel("Why is the decision wrong?")
     .fill("The instructions say that orders are wanted mail.");
@@ -130,13 +94,13 @@ test("a person joins, passes the exam, labels by keyboard and has the money paid
     paths.decisionsExplained,
   ]) {
     await open(path);
-    await accessible(page);
+    await expectAccessible(page);
   }
   expect(broken).toEqual([]);
 }, 90_000);
 
 test("an empty account's pages say what will stand there and what to do", async () => {
-  const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+  const page = await site.open({ viewport: { width: 390, height: 844 } });
   await join(page, "onyx@example.org");
   for (const [path, words] of [
     [paths.work.board, "No jobs are published right now"],
@@ -148,7 +112,7 @@ test("an empty account's pages say what will stand there and what to do", async 
   ] as const) {
     await page.goto(site.url + path);
     await seen(page, words);
-    await accessible(page);
+    await expectAccessible(page);
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
       path,
@@ -206,19 +170,6 @@ async function choose(page: Page): Promise<string> {
   return text;
 }
 
-/** Waits for words on the page. */
-async function seen(page: Page, words: string): Promise<void> {
-  await page.getByText(words).first().waitFor();
-}
-
-/** No violation of WCAG 2.2 AA on the page as it stands. */
-async function accessible(page: Page): Promise<void> {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  const said = violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`);
-  expect(said, page.url()).toEqual([]);
-}
-
 async function workerOf(displayName: string): Promise<PersonActor> {
   const [row] = await database.db
     .select()
@@ -259,13 +210,4 @@ async function reject(rita: Office, quartz: PersonActor): Promise<void> {
     assignmentId: answer?.id as never,
     reason: "It was asked for: the message names an order.",
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  if (address && typeof address === "object") return address.port;
-  throw new Error("No port is free.");
 }

@@ -1,5 +1,4 @@
 /** A real site on a test's database, and workers who sign in at it and note down every byte they are given. */
-import { createServer } from "node:net";
 import { eq, inArray } from "drizzle-orm";
 import { type Site, startSite } from "#app/lib/site.server";
 import { type Db, driver } from "#db/client";
@@ -7,6 +6,7 @@ import { readEnv } from "#db/env";
 import { user } from "#db/schema/index";
 import type { PersonId } from "#domain/ids";
 import { createAuth } from "#domain/people/auth";
+import { freePort } from "#test/free-port";
 import { worker } from "#test/people";
 import { ensureBuiltSite } from "#test/setup/built-site";
 
@@ -86,14 +86,4 @@ async function signIn(origin: string, email: string): Promise<Ask> {
       body: Buffer.from(await heard.arrayBuffer()).toString("latin1"),
     };
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

@@ -1,7 +1,6 @@
 /** The API through the real site: with a token over HTTP, as a stream, and in the explorer in a real browser. */
 
 import { createHmac } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getServices } from "#app/lib/context.server";
@@ -11,6 +10,7 @@ import { readEnv } from "#db/env";
 import type { PersonActor } from "#domain/context";
 import { launch } from "#test/browser";
 import { testDatabase } from "#test/database";
+import { expectAccessible } from "#test/e2e/page-checks";
 import { worker } from "#test/people";
 import { office, spamJob, workThrough } from "#test/world";
 import { tokenOf } from "./api";
@@ -95,10 +95,7 @@ test("the explorer is for people who are signed in: they find an operation, inse
   await page.getByLabel("Operation").press("Control+Enter");
   await page.getByText('"nodes": []').waitFor();
   await page.getByText("Asked before").waitFor();
-  const scan = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(scan.violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
+  await expectAccessible(page);
   if (process.env.SHOTS) {
     for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 900 });
