@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import { CornerDownLeft, Flag, History, Keyboard, Redo2, ScrollText, SkipForward, Undo2 } from "lucide-react";
+import { cx } from "#app/components/ui/cx";
 import type { BenchState } from "./bench-state";
 import { KeyCaps } from "./key-caps";
 import { type BenchActionId, benchKey, submitWhileWriting } from "./keys";
@@ -36,10 +37,10 @@ export function ActionBar({ state, exam, onAct }: Props) {
       <Act id="undo" icon={Undo2} words="Undo" off={!state.canUndo} onAct={onAct} />
       <Act id="redo" icon={Redo2} words="Redo" off={!state.canRedo} onAct={onAct} />
       <span aria-hidden className="mx-1 hidden h-6 w-px bg-line md:block" />
-      <span className="flex min-w-0 max-w-11 flex-1 lg:hidden">
+      <span className="flex min-w-0 max-w-11 flex-1 md:max-w-none md:flex-none lg:hidden">
         <Act id="instructions" icon={ScrollText} words="Instructions" onAct={onAct} />
       </span>
-      <span className="hidden md:inline">
+      <span className="hidden md:inline pointer-coarse:hidden">
         <Act id="keys" icon={Keyboard} words="Keys" onAct={onAct} />
       </span>
       <p
@@ -68,7 +69,10 @@ export function ActionBar({ state, exam, onAct }: Props) {
         )}
         {/* As wide as the longer of its two keys, so that it stands still when somebody begins to write. Pressed through: a key
             that is drawn anew as the field is left would take the click with it. */}
-        <span aria-hidden className="pointer-events-none hidden min-w-25 justify-end md:inline-flex">
+        <span
+          aria-hidden
+          className="pointer-events-none hidden min-w-25 justify-end md:inline-flex pointer-coarse:hidden"
+        >
           <KeyCaps chord={writing ? submitWhileWriting() : benchKey("submit")} />
         </span>
       </button>
@@ -95,8 +99,8 @@ function Act({ id, icon: Icon, words, off, on, onAct }: ActProps) {
       className={`flex min-h-11 min-w-0 max-w-11 flex-1 cursor-pointer items-center justify-center gap-2 rounded-md font-medium transition-colors disabled:cursor-default disabled:text-ink-faint md:min-h-9 pointer-coarse:min-h-11 md:max-w-none md:flex-none md:px-2 ${on ? "bg-warn-soft text-warn-ink" : "text-ink-soft enabled:hover:bg-surface-sunken enabled:hover:text-ink"}`}
     >
       <Icon aria-hidden size={16} />
-      <span className="sr-only lg:not-sr-only">{words}</span>
-      <span aria-hidden className={off ? "hidden md:inline" : "hidden text-ink md:inline"}>
+      <span className="sr-only md:pointer-coarse:not-sr-only lg:not-sr-only">{words}</span>
+      <span aria-hidden className={cx("hidden md:inline pointer-coarse:hidden", !off && "text-ink")}>
         <KeyCaps chord={benchKey(id)} />
       </span>
     </button>

@@ -158,7 +158,7 @@ const Middle = memo(function Middle(props: MiddleProps) {
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       {proposal ? <ProposalBar {...{ kind, config, proposal, proposed, onAct }} /> : null}
-      <div className="flex min-h-0 flex-1">
+      <div className="flex min-h-0 min-w-0 flex-1 *:min-w-0">
         <ToolHost
           // Tools that drew keys on their controls draw them again when others come in force.
           key={inForce}

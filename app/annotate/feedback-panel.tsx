@@ -47,7 +47,7 @@ export function FeedbackPanel({ job, pending, feedback }: Props) {
               </figcaption>
             ) : null}
             <ToolKeys.Provider value={index === 0}>
-              <div className="flex min-h-0 flex-1">
+              <div className="flex min-h-0 min-w-0 flex-1 *:min-w-0">
                 <ToolHost
                   kind={job.kind}
                   item={pending.assignment.item}

@@ -53,7 +53,7 @@ export function InstructionsPanel({ guidelines, open, onToggle }: Props) {
           aria-expanded
           aria-label="Hide the instructions"
           onClick={onToggle}
-          className="flex h-7 cursor-pointer items-center gap-1.5 rounded-md px-1.5 text-ink-soft hover:bg-surface-sunken"
+          className="flex h-7 pointer-coarse:h-10 cursor-pointer items-center gap-1.5 rounded-md px-1.5 text-ink-soft hover:bg-surface-sunken"
         >
           <KeyCaps chord={benchKey("instructions")} />
           <ChevronLeft aria-hidden size={16} />

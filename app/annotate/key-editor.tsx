@@ -45,7 +45,7 @@ export function KeyEditor({ tables, own }: Props) {
     setSaid(`${action.does}: as usual again.`);
   };
   return (
-    <div>
+    <div className="@container">
       <div className="mb-4 flex flex-wrap items-center gap-3">
         <p role="status" className="min-w-0 flex-1 text-sm text-ink-soft">
           {asked ? `Press the new keys for “${asked.action.does}”. Escape leaves it as it is.` : (said ?? "")}{" "}
@@ -63,7 +63,7 @@ export function KeyEditor({ tables, own }: Props) {
           </Button>
         ) : null}
       </div>
-      <div className="columns-1 gap-8 md:columns-2">
+      <div className="columns-1 gap-8 @min-[40rem]:columns-2">
         {tables.map((table) => (
           <section key={table.name} className="mb-5">
             <h3 className="mb-1 text-sm font-semibold text-ink-soft">{table.title}</h3>
@@ -99,9 +99,9 @@ type RowProps = {
 function Row({ action, keys, isOwn, isAsked, onChange, onReset }: RowProps) {
   return (
     <li
-      className={`flex break-inside-avoid items-center gap-3 border-t border-line py-1 ${isAsked ? "bg-streak-soft" : ""}`}
+      className={`flex break-inside-avoid flex-wrap items-center justify-end gap-x-3 border-t border-line py-1 ${isAsked ? "bg-streak-soft" : ""}`}
     >
-      <span className="min-w-0 flex-1">{action.does}</span>
+      <span className="min-w-0 flex-1 basis-32">{action.does}</span>
       <span className="flex shrink-0 flex-wrap justify-end gap-x-1.5 gap-y-1">
         {isAsked
           ? "…"

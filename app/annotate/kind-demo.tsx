@@ -33,7 +33,7 @@ export function KindDemo({ kind, config, item, initial, onValue, open }: Props) 
   }, UNDOING);
   return (
     <div className="flex flex-col gap-4">
-      <div className="flex h-[36rem] min-h-0 overflow-hidden rounded-lg border border-line bg-surface">
+      <div className="flex h-[36rem] min-h-0 *:min-w-0 overflow-hidden rounded-lg border border-line bg-surface">
         <ToolHost
           kind={kind}
           item={item}

@@ -74,7 +74,7 @@ function More({ up, label, onPress }: { up?: boolean; label: string; onPress: ()
     <button
       type="button"
       onClick={onPress}
-      className="flex min-h-7 cursor-pointer items-center justify-center gap-1 rounded-sm text-sm text-ink-soft hover:bg-surface-sunken"
+      className="flex min-h-7 pointer-coarse:min-h-10 cursor-pointer items-center justify-center gap-1 rounded-sm text-sm text-ink-soft hover:bg-surface-sunken"
     >
       <Icon aria-hidden size={16} /> {label}
     </button>

@@ -27,7 +27,7 @@ export function TopStrip({ bench, state, title, currency, durable, exam, leaveTo
       <a
         href={leaveTo}
         aria-label="Leave the bench"
-        className="flex h-8 items-center gap-1.5 rounded-md px-2 text-ink-soft hover:bg-surface-sunken hover:text-ink"
+        className="flex h-8 pointer-coarse:h-10 pointer-coarse:px-3 items-center gap-1.5 rounded-md px-2 text-ink-soft hover:bg-surface-sunken hover:text-ink"
       >
         <ArrowLeft aria-hidden size={16} />
         <span className="hidden md:inline">Leave</span>

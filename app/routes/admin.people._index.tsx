@@ -31,9 +31,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 const columns: Column<PersonRow>[] = [
-  { key: "name", head: "Name", cell: (row) => row.name },
-  { key: "email", head: "E-mail", from: "sm", cell: (row) => <span className="break-all">{row.email}</span> },
-  { key: "worker", head: "Works as", cell: (row) => row.worker?.displayName ?? "" },
+  {
+    key: "name",
+    head: "Name",
+    cell: (row) => (
+      <span className="inline-block min-w-32 wrap-anywhere">
+        <bdi>{row.name}</bdi>
+        <span className="block text-sm font-normal text-ink-soft sm:hidden">{row.email}</span>
+      </span>
+    ),
+  },
+  { key: "email", head: "E-mail", from: "sm", cell: (row) => row.email },
+  { key: "worker", head: "Works as", from: "lg", cell: (row) => row.worker?.displayName ?? "" },
   {
     key: "state",
     head: "State",

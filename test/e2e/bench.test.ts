@@ -211,6 +211,24 @@ test("a second tab says that the bench is open elsewhere, and can take over with
   await showing(first, 1);
 });
 
+test.each([390, 768])(
+  "a line without a space, as real mail has it, pushes no class out of sight at %i px",
+  async (width) => {
+    desk.item = () => ({
+      text: `Message number 1\n${"=".repeat(100)}`,
+      fields: [{ name: "Subject", value: "-".repeat(90) }],
+    });
+    const page = await openBench(await browser.newContext({ viewport: { width, height: 800 } }));
+    await page.getByText(/^Message number 1/).waitFor();
+    for (const option of await page.getByRole("radio").all()) {
+      const box = await option.boundingBox();
+      expect((box?.x ?? width) + (box?.width ?? 0)).toBeLessThan(width);
+    }
+    const text = await page.getByText(/^Message number 1/).boundingBox();
+    expect((text?.x ?? 0) + (text?.width ?? width)).toBeLessThanOrEqual(width);
+  },
+);
+
 test.each([
   [1280, "light"],
   [1280, "dark"],

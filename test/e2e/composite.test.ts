@@ -137,11 +137,14 @@ test("the question pointed into is in hand: a box is dragged, and its class is s
 test.each([
   ["wide, light", { width: 1280, height: 900 }],
   ["wide, dark", { width: 1280, height: 900, dark: true }],
+  ["tablet", { width: 768, height: 1024, touch: true }],
   ["phone", { width: 390, height: 844, touch: true }],
 ])("several questions on one picture can be used by everybody: %s", async (name, look) => {
   const page = await openTool(browser, site.url, setup, look);
   await shown(page);
   await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  const drawing = await page.getByRole("application").boundingBox();
+  expect(drawing?.width).toBeGreaterThan(300);
   await page.screenshot({ path: join(pictures, `composite-${name.replace(", ", "-")}.png`) });
 });

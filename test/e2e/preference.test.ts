@@ -74,6 +74,14 @@ test("a tie and “none is good” are one key each, and a ranking grows key by 
   await page.context().close();
 });
 
+test("on a tablet the question can be read beside the verdicts and the reason", async () => {
+  const page = await openTool(browser, site.url, setup(), { width: 768, height: 1024, touch: true });
+  const question = page.getByRole("region", { name: "Question" }).getByRole("heading");
+  expect((await question.boundingBox())?.width).toBeGreaterThan(200);
+  await expectAccessible(page);
+  await page.context().close();
+});
+
 test("on a phone an answer is chosen with a tap, and in the dark nothing loses its contrast", async () => {
   const page = await openTool(browser, site.url, setup({ scales: [] }), {
     width: 390,

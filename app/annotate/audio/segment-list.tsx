@@ -151,7 +151,7 @@ function Edge({
         step={0.01}
         value={Math.round(value * 1000) / 1000}
         onChange={(event) => event.target.value !== "" && onChange(Number(event.target.value))}
-        className="h-7 w-20 rounded-sm border border-line bg-surface-raised px-1 tabular-nums text-ink"
+        className="h-7 pointer-coarse:h-10 w-20 rounded-sm border border-line bg-surface-raised px-1 tabular-nums text-ink"
       />
       s
     </label>

@@ -137,7 +137,7 @@ function Edge({ word, of, value, onChange }: EdgeProps) {
         step="any"
         value={value}
         onChange={(event) => event.target.value !== "" && onChange(Number(event.target.value))}
-        className="h-7 w-24 rounded-sm border border-line bg-surface-raised px-1 tabular-nums text-ink"
+        className="h-7 pointer-coarse:h-10 w-24 rounded-sm border border-line bg-surface-raised px-1 tabular-nums text-ink"
       />
       s
     </label>

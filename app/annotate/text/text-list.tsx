@@ -73,7 +73,7 @@ function Paged<M extends { id: string }>({
     <button
       type="button"
       onClick={() => onGo(all[to]?.id ?? "")}
-      className="flex min-h-7 w-full cursor-pointer items-center justify-center gap-1 rounded-sm text-sm text-ink-soft hover:bg-surface-sunken"
+      className="flex min-h-7 pointer-coarse:min-h-10 w-full cursor-pointer items-center justify-center gap-1 rounded-sm text-sm text-ink-soft hover:bg-surface-sunken"
     >
       <Icon aria-hidden size={16} /> {name}
     </button>
@@ -127,7 +127,7 @@ function SpanRow({
         type="button"
         aria-label={`Select span ${number}, ${desk.nameOf(span.label)}, ${words}`}
         onClick={() => (desk.linking ? desk.link(desk.linking, span.id) : onGo(span.id))}
-        className="flex min-h-7 w-full cursor-pointer items-center gap-1.5 rounded-sm text-left text-sm tabular-nums"
+        className="flex min-h-7 pointer-coarse:min-h-10 w-full cursor-pointer items-center gap-1.5 rounded-sm text-left text-sm tabular-nums"
       >
         {look ? <ClassMark look={look} className="shrink-0" /> : null}
         {number}
@@ -172,7 +172,7 @@ function LinkRow({ desk, linkClasses, onGo, id, number }: Props & { id: string; 
         type="button"
         aria-label={`Select relation ${number}: ${wordsOf(link.from)} ${name} ${wordsOf(link.to)}`}
         onClick={() => onGo(id)}
-        className="flex min-h-7 w-full cursor-pointer items-center gap-1.5 rounded-sm text-left text-sm tabular-nums"
+        className="flex min-h-7 pointer-coarse:min-h-10 w-full cursor-pointer items-center gap-1.5 rounded-sm text-left text-sm tabular-nums"
       >
         {number}
         <span className="min-w-0 flex-1 break-words text-base">
@@ -211,7 +211,7 @@ function ClassOf({ label, value, options, onChange }: ClassOfProps) {
       aria-label={label}
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      className="h-7 min-w-0 flex-1 cursor-pointer rounded-sm border border-transparent bg-transparent px-1 text-sm text-ink-soft hover:border-line-strong"
+      className="h-7 pointer-coarse:h-10 min-w-0 flex-1 cursor-pointer rounded-sm border border-transparent bg-transparent px-1 text-sm text-ink-soft hover:border-line-strong"
     >
       {options.map((one) => (
         <option key={one.id} value={one.id}>

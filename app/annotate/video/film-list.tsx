@@ -202,7 +202,7 @@ function FrameField({ word, of, value, onChange }: FieldProps) {
         step={1}
         value={value}
         onChange={(event) => event.target.value !== "" && onChange(Number(event.target.value))}
-        className="h-7 w-20 rounded-sm border border-line bg-surface-raised px-1 tabular-nums text-ink"
+        className="h-7 pointer-coarse:h-10 w-20 rounded-sm border border-line bg-surface-raised px-1 tabular-nums text-ink"
       />
     </label>
   );

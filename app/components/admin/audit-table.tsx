@@ -27,7 +27,7 @@ const columns: Column<EventLine>[] = [
       </span>
     ),
   },
-  { key: "by", head: "By", cell: (row) => <span className="break-words">{row.by}</span> },
+  { key: "by", head: "By", cell: (row) => row.by },
   {
     key: "payload",
     head: "What was said",

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { cx } from "./cx";
 import { useHydrated } from "./use-hydrated";
 
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -42,7 +43,11 @@ export function RelativeTime({ at, className }: { at: Date | string; className?:
     return () => clearInterval(timer);
   }, []);
   return (
-    <time dateTime={date.toISOString()} title={exact(date, alive ? undefined : "UTC")} className={className}>
+    <time
+      dateTime={date.toISOString()}
+      title={exact(date, alive ? undefined : "UTC")}
+      className={cx(alive && "whitespace-nowrap", className)}
+    >
       {alive ? relative(date, now) : exact(date, "UTC")}
     </time>
   );

@@ -24,7 +24,7 @@ export function PayFigures({ pay }: { pay: Pay }) {
   const floor =
     pay.floorPerHourMicros > 0n ? `never below ${wholeCents(pay.floorPerHourMicros, currency)}` : undefined;
   return (
-    <dl className="grid grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] gap-x-6 gap-y-3">
+    <dl className="grid grid-cols-[repeat(auto-fit,minmax(7.5rem,1fr))] gap-x-6 gap-y-3">
       <Figure
         name="Per task"
         value={formatMoney(pay.priceMicros, currency)}

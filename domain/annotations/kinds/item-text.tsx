@@ -5,11 +5,13 @@ export function ItemText({ item }: { item: Item }) {
   return (
     <div className="flex flex-col gap-3">
       {item.fields && item.fields.length > 0 ? (
-        <dl className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-1 border-b border-line pb-3 text-base">
+        <dl className="grid grid-cols-[fit-content(40%)_minmax(0,1fr)] gap-x-4 gap-y-1 border-b border-line pb-3 text-base">
           {item.fields.map((field, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two fields may have the same name, and none moves
             <div key={index} className="contents">
-              <dt className="text-ink-soft">{field.name}</dt>
+              <dt className="min-w-0 break-words text-ink-soft" dir="auto">
+                {field.name}
+              </dt>
               <dd className="min-w-0 break-words font-medium" dir="auto">
                 {field.value}
               </dd>

@@ -96,7 +96,7 @@ export function ChoiceTool({
   };
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col md:flex-row">
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col md:flex-row">
       {shows ? (
         <section aria-label="Task" className="flex min-h-40 min-w-0 flex-1 flex-col overflow-auto p-4 md:p-8">
           <div className="mx-auto flex w-full max-w-[76ch] flex-1 flex-col gap-4">

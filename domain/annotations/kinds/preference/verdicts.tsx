@@ -32,9 +32,9 @@ export function Verdicts({
   return (
     <section
       aria-label="Question"
-      className="flex shrink-0 flex-col gap-3 border-t border-line bg-surface-raised p-3 md:flex-row md:items-center md:px-6"
+      className="flex shrink-0 flex-col gap-3 border-t border-line bg-surface-raised p-3 md:flex-row md:flex-wrap md:items-center md:px-6"
     >
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 md:flex-1 md:basis-64">
         <h2 className="text-lg font-semibold leading-snug">{config.question}</h2>
         <p className="text-sm text-ink-soft">{hint(config, value, shown.length)}</p>
       </div>
@@ -70,7 +70,7 @@ export function Verdicts({
           onKeyDown={(event) => {
             if (event.key === "Escape") event.currentTarget.blur();
           }}
-          className="w-full rounded-md border border-line-strong bg-surface px-3 py-2 text-base placeholder:text-ink-faint md:w-96"
+          className="w-full rounded-md border border-line-strong bg-surface px-3 py-2 text-base placeholder:text-ink-faint md:w-auto md:max-w-[30rem] md:flex-1 md:basis-72"
         />
       )}
     </section>
