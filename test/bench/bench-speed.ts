@@ -6,6 +6,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import type { WorkbenchProps } from "#app/annotate/workbench-props";
@@ -62,7 +63,7 @@ async function measure(
   scene: Scene,
   tasks: number,
 ): Promise<Figures> {
-  Object.assign(desk, newDesk(), { delayMs: SERVER_MS, tasks: tasks + 3, item: scene.item });
+  Object.assign(desk, newDesk(), { ready: () => pause(SERVER_MS), tasks: tasks + 3, item: scene.item });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await openBench(context, url, scene.changed);
   const took: number[] = [];

@@ -9,7 +9,8 @@ import type { PageSetup } from "./tool-page/main";
 /** What the bench's server has seen, and how it behaves. */
 export type Desk = {
   submitted: SubmissionBody[];
-  delayMs: number;
+  /** What the server waits for before it does anything about a request. */
+  ready: () => Promise<void>;
   session: boolean;
   refuse: string | undefined;
   handed: number;
@@ -29,7 +30,7 @@ export const TASKS = 8;
 
 export const newDesk = (): Desk => ({
   submitted: [],
-  delayMs: 0,
+  ready: async () => {},
   session: true,
   refuse: undefined,
   handed: 0,
@@ -48,7 +49,7 @@ export const newDesk = (): Desk => ({
 export function benchDoor(desk: () => Desk): Door {
   return async (request, body) => {
     const now = desk();
-    await new Promise((resolve) => setTimeout(resolve, now.delayMs));
+    await now.ready();
     if (!request.headers["x-touchstone"]) return refusal(403, "FORBIDDEN", "No.");
     if (!now.session) return refusal(401, "UNAUTHENTICATED", "Sign in first.");
     const door = request.url?.split("/").at(-1) ?? "";

@@ -56,35 +56,24 @@ describe("working through a job by keyboard", () => {
     await page.getByText("€1.28", { exact: true }).waitFor();
   });
 
-  test("with a server that takes 300 ms, the next task does not wait for it", async () => {
-    desk.delayMs = 300;
+  test("the next task does not wait for the server, however long that takes", async () => {
     const page = await openBench(await newPerson());
     await showing(page, 1);
     await expect.poll(() => desk.handed).toBe(3);
-    await page.keyboard.press("1");
-    await page.evaluate(() => {
-      const seen = { at: 0, pressed: 0 };
-      Object.assign(window, { seen });
-      window.addEventListener(
-        "keydown",
-        () => {
-          seen.pressed = performance.now();
-        },
-        { capture: true },
-      );
-      new MutationObserver(() => {
-        if (document.body.textContent?.includes("Message number 2") && !seen.at) seen.at = performance.now();
-      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
     });
+    desk.ready = () => held;
+    await page.keyboard.press("1");
     await page.keyboard.press("Enter");
     await showing(page, 2);
+    await page.keyboard.press("2");
+    await page.keyboard.press("Enter");
+    await showing(page, 3);
     expect(desk.submitted).toHaveLength(0);
-    await arrived(1);
-    const took = await page.evaluate(() => {
-      const { seen } = window as unknown as { seen: { at: number; pressed: number } };
-      return seen.at - seen.pressed;
-    });
-    expect(took).toBeLessThan(desk.delayMs);
+    answer();
+    await arrived(2);
   });
 
   test("an incomplete answer is not sent and says what is missing; skipping and flagging take a reason", async () => {
