@@ -1,10 +1,9 @@
-import { driver } from "#db/client";
 import type { Ctx } from "#domain/context";
-import { keptForecast } from "#domain/jobs/forecast-job";
+import { boughtSoFar } from "#domain/jobs/bought-so-far";
+import { forecastJob, keptForecast } from "#domain/jobs/forecast-job";
 import { insideJob } from "#domain/jobs/inside-job";
 import type { Micros } from "#domain/money";
 import type { ForecastPoint } from "#domain/scoring/forecast";
-import { labelQuality } from "./label-quality";
 
 export type ForecastCheck = {
   at: Date;
@@ -12,34 +11,21 @@ export type ForecastCheck = {
   /** What the forecast rested on, and its point at the plan's own target. */
   source: "this job" | "earlier job" | "assumed";
   foretold: ForecastPoint;
+  /** Of the same tasks, with the same gold and fees, and without top-ups, as what was foretold. */
   actual: {
-    /** Share of the ordinary tasks that have their final label. */
+    /** Share of the ordinary tasks that have their label or were left to a reviewer. */
     done: number;
-    /** Answers to a settled task, labels that went to a reviewer, and expected share of right ones among the others. */
+    /**
+     * What the job comes to: what is bought, and for tasks that are still open what is expected now. Exact once none is;
+     * null before any task is done. Answers to an ordinary task, the share left to a reviewer, right ones among the others.
+     */
     labelsPerTask: number | null;
     undecidedShare: number | null;
     right: number | null;
-    /** Rewards and fees so far, and what they will come to if the rest costs the same; without top-ups. */
+    /** Rewards and fees so far, and in the end. */
     spentMicros: Micros;
     costMicros: Micros | null;
   };
-};
-
-const ACTUAL = `
-select (select count(*)::int from task_states where job_id = $1 and lane = 0 and state <> 'cancelled') as tasks,
-  count(*)::int as labels, count(*) filter (where f.source = 'adjudication')::int as ruled, avg(f.answers)::float8 as answers,
-  (select count(*)::int from task_states where job_id = $1 and lane = 0 and state = 'undecided') as undecided,
-  (select coalesce(sum(price_micros + fee_micros), 0)::text from assignments where job_id = $1 and state in ('submitted', 'accepted', 'appealed')) as spent
-from final_labels f join task_states s on s.job_id = f.job_id and s.task_id = f.task_id
-where f.job_id = $1 and s.lane = 0 and f.source <> 'gold'`;
-
-type Row = {
-  tasks: number;
-  labels: number;
-  ruled: number;
-  answers: number | null;
-  undecided: number;
-  spent: string;
 };
 
 /** What was foretold at publication beside what has come of it; null where nothing was foretold. @throws NotFound */
@@ -48,23 +34,22 @@ export async function forecastCheck(ctx: Ctx, jobId: string): Promise<ForecastCh
   const kept = await keptForecast(ctx, jobId);
   const foretold = kept?.forecast.points.find((point) => point.target === kept.forecast.planTarget);
   if (!kept || !foretold) return null;
-  const [row] = await driver(ctx.db).unsafe<Row[]>(ACTUAL, [jobId], { prepare: true });
-  const quality = await labelQuality(ctx, jobId);
-  const { tasks = 0, labels = 0, ruled = 0, answers = null, undecided = 0, spent = "0" } = row ?? {};
-  const judged = labels + undecided;
-  const done = tasks > 0 ? labels / tasks : 0;
+  const bought = await boughtSoFar(ctx.db, jobId);
+  const judged = bought.settled.tasks + bought.undecided.tasks;
+  const now = judged > 0 ? await forecastJob(ctx, jobId) : undefined;
+  const point = now?.points.find((one) => one.target === now.planTarget);
   return {
     at: kept.at,
     currency: kept.forecast.currency,
     source: kept.forecast.source,
     foretold,
     actual: {
-      done,
-      labelsPerTask: answers,
-      undecidedShare: judged > 0 ? (ruled + undecided) / judged : null,
-      right: quality?.mean ?? null,
-      spentMicros: BigInt(spent),
-      costMicros: labels > 0 ? (BigInt(spent) * BigInt(tasks)) / BigInt(labels) : null,
+      done: bought.tasks > 0 ? judged / bought.tasks : 0,
+      labelsPerTask: point?.labelsPerTask.mean ?? null,
+      undecidedShare: point?.undecidedShare.mean ?? null,
+      right: bought.settled.tasks > 0 ? (point?.right.mean ?? null) : null,
+      spentMicros: bought.ordinaryMicros + bought.goldMicros,
+      costMicros: point?.costMicros.mean ?? null,
     },
   };
 }

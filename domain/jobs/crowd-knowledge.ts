@@ -9,12 +9,21 @@ const ENOUGH_GOLD = 20;
 /** Answers of an open kind differ in about as many ways as if there were this many classes. */
 const OPEN_CLASSES = 4;
 
-type Row = { right: number; wrong: number; share: number };
+type Answered = { right: number; wrong: number };
+type Row = Answered & { share: number };
 
 const MEASURED = `
 select (q.quality #>> '{gold,right}')::float8 / 1000 as right, (q.quality #>> '{gold,wrong}')::float8 / 1000 as wrong, q.answers::float8 as share
 from worker_qualities q join job_workers w on w.job_id = q.job_id and w.worker_id = q.worker_id
 where q.job_id = $1 and q.gold_answers > 0 and w.standing in ('active', 'on_notice') order by q.answers desc, q.worker_id limit 200`;
+
+/** Gold answered in full and in part, task by task, by the people above; what was found to be wrong gold says nothing. */
+const GOLD_TASKS = `
+select sum(n.gold_score)::float8 as right, sum(1 - n.gold_score)::float8 as wrong
+from annotations n join gold_answers g on g.job_id = n.job_id and g.task_id = n.task_id
+join job_workers w on w.job_id = n.job_id and w.worker_id = n.worker_id
+where n.job_id = $1 and n.gold_score is not null and g.state <> 'quarantined' and w.standing in ('active', 'on_notice')
+group by n.task_id order by n.task_id limit 500`;
 
 /** The organization's latest jobs of the same kind that measured anybody. */
 const EARLIER = `
@@ -51,24 +60,24 @@ export async function crowdKnowledge(ctx: Ctx, job: Job, config: unknown): Promi
     const there = await measured(ctx, one.id);
     if (there.goldAnswers >= ENOUGH_GOLD) return { source: "earlier job", classes, ...there };
   }
-  return { source: "assumed", classes, workers: [], goldAnswers: 0 };
+  return { source: "assumed", classes, workers: [], goldTasks: [], goldAnswers: 0 };
 }
 
 async function measured(ctx: Ctx, jobId: string) {
   const sql = driver(ctx.db);
   const workers = await sql.unsafe<Row[]>(MEASURED, [jobId], { prepare: true });
+  const goldTasks = await sql.unsafe<Answered[]>(GOLD_TASKS, [jobId], { prepare: true });
   const [reading] = await sql.unsafe<{ state: ReadState }[]>(READING, [jobId], { prepare: true });
   const goldAnswers = Math.round(workers.reduce((sum, w) => sum + w.right + w.wrong, 0));
   return {
     workers: workers.map(({ right, wrong, share }) => ({ right, wrong, share: Math.max(1, share) })),
+    goldTasks: goldTasks.map(({ right, wrong }) => ({ right, wrong })),
     goldAnswers,
-    confidence: reading?.state.confidence,
     repetition: reading?.state.members?.reduce((sum, m) => sum + m.weight * m.repetition, 0),
   };
 }
 
 type ReadState = {
-  confidence: { slope: number; offset: number };
   /** Only where answers are classes. */
   members?: { weight: number; repetition: number }[];
 };

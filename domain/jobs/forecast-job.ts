@@ -4,6 +4,7 @@ import type { Ctx } from "#domain/context";
 import { invariant } from "#domain/errors";
 import { type Forecast, forecast } from "#domain/scoring/forecast";
 import { QualityPlan } from "#domain/scoring/plan";
+import { type BoughtSoFar, boughtSoFar } from "./bought-so-far";
 import { crowdKnowledge } from "./crowd-knowledge";
 import { insideJob } from "./inside-job";
 import type { Job } from "./load-job";
@@ -15,7 +16,9 @@ export type JobForecast = Forecast & { currency: string };
 export async function forecastJob(ctx: Ctx, jobId: string): Promise<JobForecast> {
   const job = await insideJob(ctx, jobId);
   const counts = (await countsOf(ctx.db, [jobId])).get(jobId);
-  return foretell(ctx, job, { ordinary: counts?.ordinary ?? 0, gold: counts?.gold ?? 0 });
+  // What was made gold on the way is foretold as such, and is no gold of the requester's.
+  const pool = { ordinary: counts?.ordinary ?? 0, gold: (counts?.gold ?? 0) - (counts?.promoted ?? 0) };
+  return foretell(ctx, job, pool, job.publishedAt ? await boughtSoFar(ctx.db, jobId) : undefined);
 }
 
 /** Keeps what is foretold when a job is published, so that it can be held against what comes of it. */
@@ -45,7 +48,12 @@ export async function keptForecast(
   return { forecast: { ...rest, points: points.map(fromText) }, at: row.createdAt };
 }
 
-async function foretell(ctx: Ctx, job: Job, pool: { ordinary: number; gold: number }): Promise<JobForecast> {
+async function foretell(
+  ctx: Ctx,
+  job: Job,
+  pool: { ordinary: number; gold: number },
+  soFar?: BoughtSoFar,
+): Promise<JobForecast> {
   const [schema] = await ctx.db
     .select({ config: labelSchemas.config })
     .from(labelSchemas)
@@ -56,6 +64,7 @@ async function foretell(ctx: Ctx, job: Job, pool: { ordinary: number; gold: numb
     plan: QualityPlan.parse(job.plan),
     tasks: pool.ordinary,
     goldTasks: pool.gold,
+    soFar,
   };
   return { ...forecast(terms, await crowdKnowledge(ctx, job, schema.config)), currency: job.currency };
 }

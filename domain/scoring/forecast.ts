@@ -1,29 +1,18 @@
 /**
- * What money buys, before it is spent: the overlap policy played through on made-up tasks, by people as far as they are
- * known, for several targets. Deterministic: the same knowledge gives the same curve.
+ * What money buys, before it is spent: crowds as they may be, by what gold says of them (forecast-crowd.ts), play the
+ * overlap policy through on made-up tasks for several targets (forecast-world.ts). How far such a play was off on recorded
+ * crowds is added to the intervals. Deterministic: the same knowledge gives the same curve.
  */
-import { type PriceTier, unitPrice } from "#domain/ledger/unit";
 import type { Micros } from "#domain/money";
-import { confident } from "./batch/confidence";
-import { discounted } from "./batch/task-chances";
-import { goldLabels, likelyWorkers } from "./estimate";
-import { decide } from "./overlap";
+import { likelyWorkers } from "./estimate";
+import { deviate, halton, moved, PRIMES, sampled, source } from "./forecast-chance";
+import { type CrowdKnowledge, type Makeup, makeupsOf } from "./forecast-crowd";
+import { bounds, goldServed, meanTier, unitAt } from "./forecast-price";
+import { type After, playWorld, type World } from "./forecast-world";
 import type { QualityPlan } from "./plan";
+import type { Tier } from "./tiers";
 
-/** Somebody whose answers on gold are known, in answers; `share` is how much of the work such a person does. */
-export type KnownWorker = { right: number; wrong: number; share: number };
-
-export type CrowdKnowledge = {
-  /** Where it comes from: gold in this job, in an earlier job of the same labels, or nothing but the plan's assumption. */
-  source: "this job" | "earlier job" | "assumed";
-  workers: readonly KnownWorker[];
-  /** Gold answers behind it. */
-  goldAnswers: number;
-  classes: number;
-  /** How far the engine's claims can be counted on, where a reading has fitted it, and how much answers repeat each other. */
-  confidence?: { slope: number; offset: number } | undefined;
-  repetition?: number | undefined;
-};
+export type { CrowdKnowledge, KnownTask, KnownWorker } from "./forecast-crowd";
 
 /** A mean with the interval in which it lies with 80 % probability. */
 export type Range = { mean: number; low: number; high: number };
@@ -45,47 +34,79 @@ export type Forecast = {
   planTarget: number;
 };
 
-export const TARGETS = [0.8, 0.85, 0.9, 0.95, 0.98];
+/** What has been bought of the job; the forecast is then of this and what is still to come. */
+export type SoFar = {
+  /** Tasks that have their label by consensus, the answers to them, and how many of these labels are expected to be right. */
+  settled: { tasks: number; labels: number; right: number };
+  /** Tasks that wait for a reviewer or were ruled by one, and the answers to them. */
+  undecided: { tasks: number; labels: number };
+  /** How many open tasks have so many answers: none at place 0, one at place 1… */
+  open: readonly number[];
+  /** Rewards and fees of all answers, and the gold among them. */
+  ordinaryMicros: Micros;
+  goldMicros: Micros;
+  goldAnswers: number;
+};
 
-const [WORLDS, TASKS] = [24, 150];
-/** Standard deviation of ln odds by which tasks are harder or easier than the average one. */
-const HARDNESS = 0.7;
-/** What is assumed of the answers' repetition and of the engine's caution where no reading has fitted them. */
-const [REPETITION, CAUTION] = [0.1, { slope: 0.9, offset: 0 }];
-/** Answers' worth of belief in the plan's assumption for each person, and people that are made up where none is known. */
-const [ASSUMED_STRENGTH, MADE_UP] = [6, 12];
-/** By how much, in ln odds, the whole crowd may turn out better or worse (standard deviation): little where it was measured. */
-const CROWD_SPREAD = { "this job": 0.1, "earlier job": 0.3, assumed: 0.6 } as const;
-
-type Random = () => number;
-type Terms = {
+export type Terms = {
   tasks: number;
   goldTasks: number;
   plan: QualityPlan;
   rewardMicros: Micros;
   feeBps: number;
-  tiers: readonly PriceTier[];
+  tiers: readonly Tier[];
+  soFar?: SoFar | undefined;
 };
 
-/** The curve for a job's terms. About 50 ms. */
+export const TARGETS = [0.8, 0.85, 0.9, 0.95, 0.98];
+
+const WORLDS = 64;
+/**
+ * How far such a play was off on recorded crowds beside what it foretold itself (`npm run bench:forecast`): standard
+ * deviations of ln labels, of ln odds of the right and the undecided share, and of ln price. Chosen so that on the crowds left out
+ * of the choice eight in ten outcomes lie within.
+ */
+const OFF = { labels: 0.07, right: 0.25, undecided: 0.17, price: 0.03 };
+/** By how much, in ln odds of accuracy, another job of the same labels may differ from the one that was measured. */
+const JOB_SPREAD = { "this job": 0, "earlier job": 0.2, assumed: 0 } as const;
+
+type Outcome = { labels: number; right: number; settled: number; undecided: number; cost: number };
+
+/** The curve for a job's terms. About 100 ms. */
 export function forecast(terms: Terms, known: CrowdKnowledge): Forecast {
   const { plan, tasks } = terms;
   const targets = [...new Set([...TARGETS, plan.targetConfidence])].sort((a, b) => a - b);
-  const worlds = Array.from({ length: WORLDS }, (_, i) => playWorld(plan, known, targets, source(i + 1)));
-  const unit = middlePrice(terms);
-  const cost = (perTask: number) => {
-    const workers = known.workers.length > 0 ? known.workers.length : likelyWorkers(tasks);
-    const gold = goldLabels(tasks * perTask, terms.goldTasks, plan, Math.max(1, workers));
-    return BigInt(Math.round(tasks * perTask + gold)) * unit;
-  };
+  const worlds = drawn(known, plan).map((makeup, i) => {
+    const random = source(i + 1);
+    const usual = (plan.minOverlap + plan.maxOverlap) / 2;
+    const world = playWorld({
+      plan,
+      known,
+      makeup,
+      targets,
+      labels: tasks * usual,
+      goldTasks: Math.max(terms.goldTasks, known.goldTasks.length),
+      random,
+    });
+    return { world, luck: [1, 2, 3, 4].map((k) => deviate(halton(i + 1, PRIMES[k]!))) };
+  });
+  const reaches = bounds();
   const points = targets.map((target, t): ForecastPoint => {
-    const labels = rangeOf(worlds.map((world) => world[t]!.labels));
+    const all = worlds.map(({ world, luck }) => outcome(terms, known, world, t, luck, reaches));
+    const cost = rangeOf(all.map((one) => one.cost));
     return {
       target,
-      labelsPerTask: labels,
-      right: rangeOf(worlds.map((world) => sampled(world[t]!.right, tasks, world[t]!.luck))),
-      undecidedShare: rangeOf(worlds.map((world) => world[t]!.undecided)),
-      costMicros: { mean: cost(labels.mean), low: cost(labels.low), high: cost(labels.high) },
+      labelsPerTask: rangeOf(all.map((one) => one.labels)),
+      right: rangeOf(
+        all.map((one) => one.right),
+        all.map((one) => one.settled),
+      ),
+      undecidedShare: rangeOf(all.map((one) => one.undecided)),
+      costMicros: {
+        mean: BigInt(Math.round(cost.mean)),
+        low: BigInt(Math.round(cost.low)),
+        high: BigInt(Math.round(cost.high)),
+      },
     };
   });
   return {
@@ -97,154 +118,131 @@ export function forecast(terms: Terms, known: CrowdKnowledge): Forecast {
   };
 }
 
-/** Half way between the base price and the highest, with the fee: some workers are paid more than others. */
-function middlePrice({ rewardMicros, feeBps, tiers }: Terms): Micros {
-  const price = (bps: number) => {
-    const { priceMicros, feeMicros } = unitPrice({ rewardMicros, feeBps }, bps);
-    return priceMicros + feeMicros;
-  };
-  return (price(10_000) + price(Math.max(10_000, ...tiers.map((tier) => tier.bps)))) / 2n;
-}
-
-type Played = { labels: number; right: number; undecided: number; luck: number };
-
-/** One crowd as it may be, at work on tasks; for each target what it took and what came of it. */
-function playWorld(
-  plan: QualityPlan,
-  known: CrowdKnowledge,
-  targets: readonly number[],
-  random: Random,
-): Played[] {
-  const shift = CROWD_SPREAD[known.source] * normal(random);
-  const crowd = peopleOf(known, plan).map((person) => ({
-    share: person.share,
-    measured: person.measured,
-    believed: person.believed,
-    ability: sigmoid(logit(chanceFrom(person.a, person.b, random)) + shift),
-  }));
-  const shares = crowd.reduce((sum, person) => sum + person.share, 0);
-  const sums = targets.map(() => ({ labels: 0, right: 0, undecided: 0, settled: 0 }));
-  for (let task = 0; task < TASKS; task++) {
-    const hardness = HARDNESS * normal(random);
-    const votes: { label: number; believed: number; measured: boolean }[] = [];
-    const open = new Set(targets.keys());
-    while (open.size > 0) {
-      const person = pick(crowd, random() * shares);
-      const isRight = random() < sigmoid(logit(person.ability) - hardness);
-      const label = isRight ? 0 : 1 + Math.floor(random() * (known.classes - 1));
-      votes.push({ label, believed: person.believed, measured: person.measured });
-      const stand = standOf(votes, known);
-      for (const t of open) {
-        const verdict = decide({
-          consensus: stand,
-          plan: { ...plan, targetConfidence: targets[t]! },
-          canBuyMore: true,
-        });
-        if (verdict.decision === "more") continue;
-        open.delete(t);
-        const sum = sums[t]!;
-        sum.labels += votes.length;
-        if (verdict.decision === "undecided") sum.undecided++;
-        else sum.settled++;
-        if (verdict.decision === "settle" && stand.value === 0) sum.right++;
-      }
-    }
+/** Crowds as they may be: as many of each makeup as it is likely, the better ones later. */
+function drawn(known: CrowdKnowledge, plan: QualityPlan): Makeup[] {
+  const makeups = makeupsOf(known, plan);
+  const all: Makeup[] = [];
+  let [sum, at] = [0, 0];
+  for (let i = 0; i < WORLDS; i++) {
+    const wanted = (i + 0.5) / WORLDS;
+    while (at < makeups.length - 1 && sum + makeups[at]!.chance < wanted) sum += makeups[at++]!.chance;
+    const { makeup } = makeups[at]!;
+    const moved = JOB_SPREAD[known.source] * deviate(halton(i + 1, 13));
+    const odds = Math.log(makeup.accuracy / (1 - makeup.accuracy)) + moved;
+    all.push({ ...makeup, accuracy: 1 / (1 + Math.exp(-odds)) });
   }
-  const luck = normal(random);
-  return sums.map(({ labels, right, undecided, settled }) => ({
-    labels: labels / TASKS,
-    right: settled > 0 ? right / settled : 1,
-    undecided: undecided / TASKS,
-    luck,
-  }));
+  return all;
 }
 
-/** What the engine would make of these answers: one coin for each worker, as the simplest of its members has it. */
-function standOf(
-  votes: readonly { label: number; believed: number; measured: boolean }[],
+/** What a job comes to in one world: what is bought already, and the rest as it went there. */
+function outcome(
+  terms: Terms,
   known: CrowdKnowledge,
-) {
-  const { classes } = known;
-  const logs = new Array<number>(classes).fill(0);
-  for (const { label, believed } of votes)
-    for (let c = 0; c < classes; c++)
-      logs[c]! += Math.log(c === label ? believed : (1 - believed) / (classes - 1));
-  const top = Math.max(...logs);
-  const weights = logs.map((log) => Math.exp(log - top));
-  const all = weights.reduce((sum, w) => sum + w, 0);
-  const chances = discounted(
-    weights.map((w) => w / all),
-    votes.length,
-    known.repetition ?? REPETITION,
-  );
-  let value = votes[0]!.label;
-  for (const { label } of votes) if (chances[label]! > chances[value]!) value = label;
-  const tally = (label: number) => votes.filter((vote) => vote.label === label).length;
-  const rival = Math.max(0, ...votes.filter((vote) => vote.label !== value).map((vote) => tally(vote.label)));
+  { after, people }: World,
+  t: number,
+  luck: readonly number[],
+  reaches: ReturnType<typeof bounds>,
+): Outcome {
+  const { plan, soFar } = terms;
+  const open = soFar?.open ?? [terms.tasks];
+  const rest = { tasks: 0, labels: 0, settled: 0, right: 0 };
+  open.forEach((count, n) => {
+    const { labels, settled, right } = share(after[t]!, Math.min(n, plan.maxOverlap - 1));
+    rest.tasks += count;
+    rest.labels += count * labels;
+    rest.settled += count * settled;
+    rest.right += count * right;
+  });
+  const [l, r, u, p] = luck as [number, number, number, number];
+  const least = open.reduce((sum, count, n) => sum + count * Math.max(0, plan.minOverlap - n), 0);
+  const most = open.reduce((sum, count, n) => sum + count * Math.max(0, plan.maxOverlap - n), 0);
+  const labels = Math.min(most, Math.max(least, rest.labels * Math.exp(OFF.labels * l)));
+  const left = moved(1 - rest.settled / Math.max(1e-9, rest.tasks), OFF.undecided * u);
+  const settled = rest.settled > 0 ? rest.tasks * (1 - left) : 0;
+  const good = rest.settled > 0 ? sampled(moved(rest.right / rest.settled, OFF.right * r), settled, r) : 0;
+  const before = { labels: 0, right: 0, settled: 0, undecided: 0, tasks: 0 };
+  if (soFar) {
+    before.labels =
+      soFar.settled.labels + soFar.undecided.labels + open.reduce((sum, count, n) => sum + count * n, 0);
+    before.right = soFar.settled.right;
+    before.settled = soFar.settled.tasks;
+    before.undecided = soFar.undecided.tasks;
+    before.tasks = soFar.settled.tasks + soFar.undecided.tasks;
+  }
+  const tasks = Math.max(1, before.tasks + rest.tasks);
+  const perTask = Math.max(plan.minOverlap, (before.labels + labels) / tasks);
+  const gold = goldFor(terms, known, people, labels, perTask);
+  const bps = meanTier({ people, labels, goldServed: gold.served, plan, tiers: terms.tiers }, reaches);
+  const unit = Number(unitAt(terms, bps * Math.exp(OFF.price * p)));
+  const spent = Number((soFar?.ordinaryMicros ?? 0n) + (soFar?.goldMicros ?? 0n));
   return {
-    value,
-    confidence: confident(chances[value]!, known.confidence ?? CAUTION),
-    answers: votes.length,
-    measured: votes.filter((vote) => vote.label === value && vote.measured).length,
-    lead: tally(value) - rival,
+    labels: (before.labels + labels) / tasks,
+    right: (before.right + good * settled) / Math.max(1e-9, before.settled + settled),
+    settled: before.settled + settled,
+    undecided: (before.undecided + rest.tasks * left) / tasks,
+    cost: spent + (labels + gold.answers) * unit,
   };
 }
 
-function peopleOf(known: CrowdKnowledge, plan: QualityPlan) {
-  const [p, n] = [plan.assumedPriorQuality, ASSUMED_STRENGTH];
-  const isChecked = plan.goldShareBps > 0 || plan.earlyGolds > 0;
-  const person = ({ right, wrong, share }: KnownWorker) => {
-    const [a, b] = [right + n * p, wrong + n * (1 - p)];
-    return { a, b, share, measured: isChecked || right + wrong >= 3, believed: within(a / (a + b)) };
-  };
-  if (known.workers.length > 0) return known.workers.map(person);
-  return Array.from({ length: MADE_UP }, () => person({ right: 0, wrong: 0, share: 1 }));
+/**
+ * Gold answers that come with so many ordinary ones: what the schedule asks of each person, within what the gold can bear
+ * (`served`, its share). A gold task is asked about as often as any other; where it runs out, settled tasks are made gold.
+ */
+function goldFor(
+  terms: Terms,
+  known: CrowdKnowledge,
+  people: World["people"],
+  labels: number,
+  perTask: number,
+): { answers: number; served: number } {
+  const { plan, goldTasks, soFar } = terms;
+  const isHere = known.source === "this job";
+  const made = (goldTasks * plan.promotedGoldBps) / (10_000 - plan.promotedGoldBps);
+  const wanted = (isHere ? people : likely(terms.tasks, known)).reduce((sum, { share, right, wrong }) => {
+    const before = isHere ? right + wrong : 0;
+    return sum + Math.min(Math.max(0, goldTasks + made - before), goldServed(labels * share, before, plan));
+  }, 0);
+  const left = Math.max(0, goldTasks * perTask + made * plan.minOverlap - (soFar?.goldAnswers ?? 0));
+  const answers = Math.min(wanted, left);
+  return { answers, served: wanted > 0 ? answers / wanted : 0 };
 }
 
-function pick<T extends { share: number }>(crowd: readonly T[], at: number): T {
-  let left = at;
-  for (const person of crowd) {
-    left -= person.share;
-    if (left <= 0) return person;
+/** Who will come where this job has no workers yet. */
+function likely(tasks: number, known: CrowdKnowledge): { share: number; right: number; wrong: number }[] {
+  if (known.workers.length > 0) {
+    const all = known.workers.reduce((sum, { share }) => sum + share, 0);
+    return known.workers.map((one) => ({ ...one, share: one.share / all }));
   }
-  return crowd.at(-1)!;
+  const count = likelyWorkers(tasks);
+  return Array.from({ length: count }, () => ({ share: 1 / count, right: 0, wrong: 0 }));
 }
 
-/** A share as it may come out over so many tasks. */
-function sampled(share: number, n: number, luck: number): number {
-  return Math.min(1, Math.max(0, share + luck * Math.sqrt((share * (1 - share)) / Math.max(1, n))));
+/** What becomes on average of a task that is open after n answers; of fewer answers where none was seen so. */
+function share(rows: readonly After[], n: number): { labels: number; settled: number; right: number } {
+  for (let i = n; i >= 0; i--) {
+    const { tasks, labels, settled, right } = rows[i]!;
+    if (tasks > 0)
+      return {
+        labels: Math.max(1, labels / tasks - (n - i)),
+        settled: settled / tasks,
+        right: right / tasks,
+      };
+  }
+  return { labels: 1, settled: 1, right: 1 };
 }
 
-/** The mean, and the interval that leaves a tenth of the worlds on either side. */
-function rangeOf(values: readonly number[]): Range {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
-  return { mean: values.reduce((sum, v) => sum + v, 0) / values.length, low: at(0.1), high: at(0.9) };
-}
-
-const within = (p: number) => Math.min(0.98, Math.max(0.05, p));
-const logit = (p: number) => Math.log(within(p) / (1 - within(p)));
-const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
-
-/** Mulberry32: a small source of chance whose numbers are the same on every machine. */
-function source(seed: number): Random {
-  let state = Math.imul(seed, 0x9e3779b1) >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+/** The mean, and the interval that leaves a tenth of the worlds on either side; each world counts by its weight. */
+function rangeOf(values: readonly number[], weights: readonly number[] = values.map(() => 1)): Range {
+  const all = weights.reduce((sum, w) => sum + w, 0);
+  const order = [...values.keys()].sort((a, b) => values[a]! - values[b]!);
+  const at = (share: number) => {
+    let left = share * all;
+    for (const i of order) {
+      left -= weights[i]!;
+      if (left <= 0) return values[i]!;
+    }
+    return values[order.at(-1)!] ?? 0;
   };
-}
-
-/** A normal deviate by Box and Muller (1958). */
-function normal(random: Random): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-}
-
-/** A chance from Beta(a, b), by the normal that has its mean and spread: near enough for an interval. */
-function chanceFrom(a: number, b: number, random: Random): number {
-  const [mean, n] = [a / (a + b), a + b];
-  return within(mean + Math.sqrt((mean * (1 - mean)) / (n + 1)) * normal(random));
+  const mean = values.reduce((sum, v, i) => sum + v * weights[i]!, 0) / Math.max(1e-9, all);
+  return { mean, low: at(0.1), high: at(0.9) };
 }

@@ -14,7 +14,7 @@ export function keyedUnit(secret: string, ...parts: readonly (string | number)[]
 }
 
 /** Share of gold while little is known: eleven golds come within about the first thirty tasks. */
-const EARLY_SHARE = 0.35;
+export const EARLY_SHARE = 0.35;
 /** Share of gold while in doubt about a worker: on notice, or with a wide interval. */
 const DOUBT_SHARE = 0.2;
 /** Width of the 80 % interval from which quality is in doubt. */

@@ -31,11 +31,11 @@ export type Evidence = {
 };
 
 /** Pseudo-answers behind the assumed quality of an unmeasured worker. */
-const PRIOR_STRENGTH = 4;
+export const PRIOR_STRENGTH = 4;
 /** What agreement with the others counts beside gold, per answer, and at most per gold answer. */
-const PEER_WEIGHT = 0.3;
+export const PEER_WEIGHT = 0.3;
 const PEERS_PER_GOLD = 1;
-const PEERS_MOST = 20;
+export const PEERS_MOST = 20;
 /** Gold answers from which a worker counts as measured. */
 export const MEASURED_FROM = 3;
 

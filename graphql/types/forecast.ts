@@ -16,7 +16,8 @@ const Check = builder.objectRef<ForecastCheck>("ForecastCheck");
 
 export function addForecast(): void {
   Interval.implement({
-    description: "A mean with the interval in which it lies with 80 % probability.",
+    description:
+      "A mean with the interval that is to hold in eight jobs of ten; how far forecasts were off on recorded crowds is counted in.",
     fields: (t) => ({ mean: t.exposeFloat("mean"), low: t.exposeFloat("low"), high: t.exposeFloat("high") }),
   });
   Point.implement({
@@ -35,7 +36,8 @@ export function addForecast(): void {
     }),
   });
   Forecast.implement({
-    description: "What money buys in a job, from what is known of its workers now.",
+    description:
+      "What money buys in a job, from what is known of its workers now. What is bought already is counted as it is; costs hold rewards, gold and fees, without top-ups.",
     fields: (t) => ({
       source: t.exposeString("source", { description: "this job, earlier job or assumed." }),
       goldAnswers: t.exposeInt("goldAnswers", { description: "Answers on gold behind it." }),
@@ -47,13 +49,14 @@ export function addForecast(): void {
     }),
   });
   Check.implement({
-    description: "What was foretold when the job was published, beside what has come of it.",
+    description:
+      "What was foretold when the job was published, beside what it comes to: of the same tasks, with gold and fees, without top-ups; what is still open as it is expected now.",
     fields: (t) => ({
       foretoldAt: t.field({ type: "DateTime", resolve: (c) => c.at }),
       source: t.exposeString("source"),
       foretold: t.field({ type: Point, resolve: (c) => ({ ...c.foretold, currency: c.currency }) }),
       done: t.float({
-        description: "Share of the tasks that have their final label.",
+        description: "Share of the tasks that have their label or were left to a reviewer.",
         resolve: (c) => c.actual.done,
       }),
       labelsPerTask: t.float({ nullable: true, resolve: (c) => c.actual.labelsPerTask }),
@@ -63,7 +66,7 @@ export function addForecast(): void {
       cost: t.field({
         type: Money,
         nullable: true,
-        description: "What it will come to if the rest costs the same.",
+        description: "What it comes to in the end: exact once no task is open.",
         resolve: (c) => (c.actual.costMicros === null ? null : amount(c.actual.costMicros, c.currency)),
       }),
     }),

@@ -15,7 +15,12 @@ type Props = {
 };
 
 const MICROS = 1_000_000;
-const PRICES = "Prices half way between the base and the highest tier, with the fee, without top-ups.";
+const INTERVAL =
+  "± says how far off eight jobs in ten would be at most: it counts how few gold answers and tasks were seen, and how far such forecasts were off on recorded crowds.";
+const COST =
+  "The cost holds the rewards at the tiers that people are expected to reach, the gold on the way and the fee, without top-ups.";
+const FROM_HERE =
+  "What is bought already is counted as it is, so another target would hold for the tasks that are still open.";
 
 /** What each target would cost and give, from what is known of the workers; afterwards beside what came of it. */
 export function ForecastCard({ forecast, check, over }: Props) {
@@ -45,7 +50,7 @@ export function ForecastCard({ forecast, check, over }: Props) {
       {costs.size > 1 ? (
         <LineChart
           title={sentenceOf(own, currency)}
-          note={`${note} Each point is another target; bands and ± hold 80 %. ${PRICES}`}
+          note={`${note} Each point is another target, with its band. ${INTERVAL} ${COST}${told ? ` ${FROM_HERE}` : ""}`}
           lines={[{ name: "right labels", points: drawn }]}
           xName="cost (target)"
           yName="right among labels by consensus"
@@ -63,7 +68,7 @@ export function ForecastCard({ forecast, check, over }: Props) {
           <p className="font-medium">{sentenceOf(own, currency)}</p>
           <p className="text-sm text-ink-soft">
             {note} Another target would cost the same: the plan leaves no choice of how many answers a task
-            gets. ± holds 80 %. {PRICES}
+            gets. {INTERVAL} {COST}
           </p>
         </>
       )}
@@ -93,7 +98,7 @@ function Check({ check: { foretold, actual, currency, at } }: { check: ForecastC
   const cost = actual.costMicros;
   const rows = [
     {
-      name: actual.done < 1 ? "Cost, if it goes on like this" : "Cost",
+      name: "Cost",
       foretold: `${money(foretold.costMicros.low)} – ${money(foretold.costMicros.high)}`,
       came: cost === null ? "–" : money(cost),
       verdict:
@@ -111,6 +116,12 @@ function Check({ check: { foretold, actual, currency, at } }: { check: ForecastC
       verdict: actual.right === null ? "" : within(actual.right, foretold.right),
     },
     {
+      name: "For a reviewer",
+      foretold: `${percent(foretold.undecidedShare.low, 1)} – ${percent(foretold.undecidedShare.high, 1)}`,
+      came: actual.undecidedShare === null ? "–" : percent(actual.undecidedShare, 1),
+      verdict: actual.undecidedShare === null ? "" : within(actual.undecidedShare, foretold.undecidedShare),
+    },
+    {
       name: "Answers a task",
       foretold: `${foretold.labelsPerTask.low.toFixed(2)} – ${foretold.labelsPerTask.high.toFixed(2)}`,
       came: actual.labelsPerTask === null ? "–" : actual.labelsPerTask.toFixed(2),
@@ -120,8 +131,14 @@ function Check({ check: { foretold, actual, currency, at } }: { check: ForecastC
   return (
     <div className="mt-5 overflow-x-auto first:mt-0">
       <h3 className="mb-2 font-medium">
-        Foretold on {at.toISOString().slice(0, 10)}, and what came of it ({percent(actual.done)} done)
+        {actual.done < 1
+          ? `Foretold on ${at.toISOString().slice(0, 10)}, and what it comes to now (${percent(actual.done)} done)`
+          : `Foretold on ${at.toISOString().slice(0, 10)}, and what came of it`}
       </h3>
+      <p className="mb-2 text-sm text-ink-soft">
+        Both are of the same tasks, with gold and the fee and without top-ups.
+        {actual.done < 1 ? " What is still open is counted as it is expected now." : ""}
+      </p>
       <table className="w-full text-left tabular-nums">
         <thead className="text-ink-soft">
           <tr>
@@ -132,7 +149,7 @@ function Check({ check: { foretold, actual, currency, at } }: { check: ForecastC
               Foretold
             </th>
             <th scope="col" className="py-1 pr-4 font-normal">
-              So far
+              {actual.done < 1 ? "Now" : "Came"}
             </th>
             <th scope="col" className="py-1 font-normal">
               Verdict
