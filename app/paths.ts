@@ -96,6 +96,11 @@ export const paths = {
     qualifications: "/requester/qualifications",
     newQualification: "/requester/qualifications/new",
     examFiles: "/requester/qualifications/files",
+    examFile: (assetId: string) => `/requester/qualifications/files/${id(assetId)}`,
+    newQuestion: (qualificationId: string) =>
+      `/requester/qualifications/${id(qualificationId)}/questions/new`,
+    question: (qualificationId: string, itemId: string) =>
+      `/requester/qualifications/${id(qualificationId)}/questions/${id(itemId)}`,
     qualification: (qualificationId: string) => `/requester/qualifications/${id(qualificationId)}`,
     markdown: "/requester/markdown",
   },

@@ -56,7 +56,8 @@ export type SubmissionBody = {
 export type SkipBody = { assignmentId: string; token: string; reason: SkipReason; comment?: string };
 
 /** What an exam tells after an answer; the marketplace tells nothing here, so that gold stays hidden. */
-export type Feedback = { score: number; explanation: string; gold?: unknown };
+/** `why`: the last part of the explanation, in the words of the question's author. */
+export type Feedback = { score: number; explanation: string; why?: string; gold?: unknown };
 export type SubmissionReply = {
   submissionId: string;
   late: boolean;

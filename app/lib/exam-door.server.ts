@@ -1,7 +1,8 @@
 /** An exam as the bench sees it: its questions are the assignments, and each answer is graded at once. */
 import type { BenchAssignment, NoWork, SubmissionReply } from "#app/annotate/bench-api";
 import { paths } from "#app/paths";
-import { showItem } from "#domain/annotations/stored-item";
+import type { Item } from "#domain/annotations/kind";
+import { type StoredItem, showItem } from "#domain/annotations/stored-item";
 import { actorName, type Ctx } from "#domain/context";
 import { InvalidInput } from "#domain/errors";
 import { signPath } from "#domain/gateways/signed-urls";
@@ -29,10 +30,7 @@ export async function examQuestions(
   const questions = open.map(({ question, item }) => ({
     id: `${attemptId}.${question}`,
     token: attemptId,
-    item: showItem(item, (_, part) => {
-      const path = paths.work.examFile(qualificationId, attemptId, question, part);
-      return signPath(getServices().env.secret, path, actorName(ctx.actor), ctx.now).url;
-    }),
+    item: askedItem(ctx, { qualificationId, attemptId, question }, item),
     leaseUntil: new Date(ctx.now.getTime() + NO_LEASE_SECONDS * 1_000).toISOString(),
     leaseSeconds: NO_LEASE_SECONDS,
     rewardMicros: "0",
@@ -42,12 +40,24 @@ export async function examQuestions(
   return { assignments: questions.filter((q) => !held.includes(q.id)).slice(0, Math.max(1, want)) };
 }
 
+/** What a question of the worker's own sitting asks about, its files behind addresses made for this worker. */
+export function askedItem(
+  ctx: Ctx,
+  { qualificationId, attemptId, question }: { qualificationId: string; attemptId: string; question: number },
+  item: StoredItem,
+): Item {
+  return showItem(item, (_, part) => {
+    const path = paths.work.examFile(qualificationId, attemptId, question, part);
+    return signPath(getServices().env.secret, path, actorName(ctx.actor), ctx.now).url;
+  });
+}
+
 /** Grades one answer; the bench shows what was right before it goes on. */
 export async function answerExam(ctx: Ctx, body: Record<string, unknown>): Promise<SubmissionReply> {
   const [attemptId, question] = String(body.assignmentId).split(".");
   if (!attemptId || !question)
     throw new InvalidInput([{ path: "assignmentId", message: "names no question of an exam" }]);
-  const { score, explanation, rightAnswer } = await answerQuestion(ctx, {
+  const { score, explanation, why, rightAnswer } = await answerQuestion(ctx, {
     attemptId,
     question: Number(question),
     value: body.value,
@@ -56,7 +66,7 @@ export async function answerExam(ctx: Ctx, body: Record<string, unknown>): Promi
     submissionId: String(body.submissionId),
     late: false,
     rewardMicros: "0",
-    feedback: { score, explanation, gold: rightAnswer },
+    feedback: { score, explanation, why, gold: rightAnswer },
   };
 }
 

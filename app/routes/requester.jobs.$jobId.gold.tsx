@@ -5,7 +5,7 @@ import { GoldForm } from "#app/components/requester/tasks/gold-form";
 import { GoldPromoted } from "#app/components/requester/tasks/gold-promoted";
 import { GoldSetAside } from "#app/components/requester/tasks/gold-set-aside";
 import { SET_ASIDE } from "#app/components/requester/tasks/set-aside-button";
-import { taskColumns } from "#app/components/requester/tasks/task-columns";
+import { goldColumns } from "#app/components/requester/tasks/task-columns";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { LinkButton } from "#app/components/ui/link-button";
 import { Notice } from "#app/components/ui/notice";
@@ -14,12 +14,12 @@ import { Pager } from "#app/components/ui/pager";
 import { Table } from "#app/components/ui/table";
 import { getServices, requireSignedIn } from "#app/lib/context.server";
 import { redirectWith } from "#app/lib/flash.server";
+import { jsonIn } from "#app/lib/json-in.server";
 import { refuse, refusePage } from "#app/lib/refuse.server";
 import { refuseOtherSites } from "#app/lib/session.server";
+import { itemInside } from "#app/lib/show-item.server";
 import { paths, withQuery } from "#app/paths";
 import { may } from "#domain/access/authorize";
-import { showItem } from "#domain/annotations/stored-item";
-import { InvalidInput } from "#domain/errors";
 import { jobById } from "#domain/jobs/queries";
 import { goldSetAside } from "#domain/reviews/gold-set-aside";
 import { promotedGold } from "#domain/reviews/promoted-gold";
@@ -53,7 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     counts: job.counts,
     kind: job.kind,
     config: job.config,
-    gold,
+    gold: { ...gold, items: gold.items.map((task) => ({ ...task, shown: itemInside(jobId, task.item) })) },
     aside,
     promoted,
     whyNoReview: mayReview === true ? undefined : mayReview,
@@ -61,10 +61,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       taskId: marking.taskId,
       name: marking.externalId ?? `Task no. ${marking.position}`,
       position: marking.position,
-      item: showItem(marking.item, (assetId) => paths.requester.jobAsset(jobId, assetId)),
+      item: itemInside(jobId, marking.item),
       answer: marking.gold,
     },
     why: allowed === true ? undefined : allowed,
+    owner: ctx.actor.personId,
     licenseKey: getServices().env.tldrawLicenseKey,
   };
 }
@@ -90,7 +91,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     await markGold(ctx, {
       jobId,
       taskId: String(form.get("taskId") ?? ""),
-      value: valueIn(form),
+      value: jsonIn(form, "value", "Answer the task first."),
       explanation: String(form.get("explanation") ?? ""),
     });
     const to = withQuery(paths.requester.jobGold(jobId), {
@@ -100,14 +101,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirectWith(to, "Marked as gold. Here is the next task.");
   } catch (error) {
     return refuse(error, form);
-  }
-}
-
-function valueIn(form: FormData): unknown {
-  try {
-    return JSON.parse(String(form.get("value") ?? ""));
-  } catch {
-    throw new InvalidInput([{ path: "value", message: "is not complete" }], "Answer the task first.");
   }
 }
 
@@ -158,7 +151,7 @@ export default function Gold() {
       />
       <Table
         caption="Gold tasks"
-        columns={taskColumns}
+        columns={goldColumns(data.kind, data.config)}
         rows={gold.items}
         rowKey={(task) => task.taskId}
         rowHref={(task) =>

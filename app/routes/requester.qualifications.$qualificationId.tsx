@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Users } from "lucide-react";
+import { ListChecks, Plus, Users } from "lucide-react";
 import { ExamMoneyCard } from "#app/components/requester/qualifications/exam-money";
 import { GrantForm } from "#app/components/requester/qualifications/grant-form";
 import { holderColumns } from "#app/components/requester/qualifications/holder-columns";
 import { questionColumns } from "#app/components/requester/qualifications/question-columns";
 import { Card } from "#app/components/ui/card";
 import { EmptyState } from "#app/components/ui/empty-state";
+import { LinkButton } from "#app/components/ui/link-button";
 import { percent, plural } from "#app/components/ui/numbers";
 import { PageHead } from "#app/components/ui/page-head";
 import { StatRow, StatTile } from "#app/components/ui/stat-tile";
@@ -18,6 +19,7 @@ import { redirectWith } from "#app/lib/flash.server";
 import { refuse, refusePage } from "#app/lib/refuse.server";
 import { refuseOtherSites } from "#app/lib/session.server";
 import { paths } from "#app/paths";
+import { showItem } from "#domain/annotations/stored-item";
 import { NotFound } from "#domain/errors";
 import { organizationById } from "#domain/people/organization-queries";
 import { holdersOf, qualificationsFor } from "#domain/qualifications/defined-queries";
@@ -37,13 +39,25 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const known = await qualificationsFor(ctx, organizationId);
   const qualification = known.find((one) => one.qualificationId === id);
   if (!qualification) return refusePage(new NotFound("qualification", id));
-  const isOwn = qualification.organization !== null && qualification.items > 0;
+  const hasExam = qualification.questionsPerAttempt > 0;
+  const isOwn = qualification.organization !== null && hasExam;
   const [holders, questions, money] = await Promise.all([
     holdersOf(ctx, id),
     isOwn ? examQuestions(ctx, id) : [],
     isOwn ? examMoney(ctx, id) : null,
   ]).catch(refusePage);
-  return { qualification, holders, questions, money, keys: { fund: randomUUID(), release: randomUUID() } };
+  const shown = questions.map(({ item, ...one }) => ({
+    ...one,
+    shown: showItem(item, paths.requester.examFile),
+  }));
+  return {
+    qualification,
+    isOwn,
+    holders,
+    questions: shown,
+    money,
+    keys: { fund: randomUUID(), release: randomUUID() },
+  };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -74,9 +88,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Qualification() {
-  const { qualification, holders, questions, money, keys } = useLoaderData<typeof loader>();
-  const { name, description, items, passScore, questionsPerAttempt, passed, failed, validDays } =
-    qualification;
+  const { qualification, isOwn, holders, questions, money, keys } = useLoaderData<typeof loader>();
+  const { qualificationId, name, description, kind, config } = qualification;
+  const { items, passScore, questionsPerAttempt, examOpen, passed, failed, validDays } = qualification;
+  const addButton = (
+    <LinkButton
+      icon={Plus}
+      look={examOpen ? "quiet" : "primary"}
+      to={paths.requester.newQuestion(qualificationId)}
+    >
+      Add a question
+    </LinkButton>
+  );
   return (
     <>
       <PageHead
@@ -87,11 +110,13 @@ export default function Qualification() {
       <StatRow>
         <StatTile
           label="Exam"
-          value={items ? plural(questionsPerAttempt, "question") : "none"}
+          value={questionsPerAttempt ? plural(questionsPerAttempt, "question") : "none"}
           note={
-            items
-              ? `drawn from ${plural(items, "item")}, ${percent(passScore)} to pass`
-              : "granted by hand only"
+            questionsPerAttempt === 0
+              ? "granted by hand only"
+              : examOpen
+                ? `drawn from ${plural(items, "item")}, ${percent(passScore)} to pass`
+                : `not open yet: ${items} of ${questionsPerAttempt} made`
           }
         />
         <StatTile label="Sittings" value={passed + failed} note={`${passed} passed, ${failed} failed`} />
@@ -102,6 +127,34 @@ export default function Qualification() {
         />
       </StatRow>
       <div className="flex flex-col gap-6">
+        {isOwn && items === 0 ? (
+          <EmptyState icon={ListChecks} title="The exam has no question yet" action={addButton}>
+            Make each with the tool that workers have: choose what it asks about, answer it right, say why.
+            The exam opens with the {plural(questionsPerAttempt, "question")} that a sitting asks.
+          </EmptyState>
+        ) : null}
+        {questions.length > 0 ? (
+          <div>
+            <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+              <h2 className="text-lg font-semibold">Questions</h2>
+              {addButton}
+            </div>
+            <Table
+              caption="Questions"
+              columns={questionColumns(kind, config)}
+              rows={questions}
+              rowKey={(question) => question.itemId}
+              rowHref={({ itemId, withdrawnAt }) =>
+                withdrawnAt ? undefined : paths.requester.question(qualificationId, itemId)
+              }
+              empty={null}
+            />
+            <p className="mt-2 max-w-[65ch] text-sm text-ink-soft">
+              Doubt is the chance that the known answer is wrong, by what those answer who do well on the
+              other questions. From 50 % and three people on, a question is withdrawn by itself.
+            </p>
+          </div>
+        ) : null}
         <Table
           caption="Holders"
           columns={holderColumns}
@@ -113,21 +166,6 @@ export default function Qualification() {
             </EmptyState>
           }
         />
-        {questions.length > 0 ? (
-          <div>
-            <Table
-              caption="Questions"
-              columns={questionColumns}
-              rows={questions}
-              rowKey={(question) => question.itemId}
-              empty={null}
-            />
-            <p className="mt-2 max-w-[65ch] text-sm text-ink-soft">
-              Doubt is the chance that the known answer is wrong, by what those answer who do well on the
-              other questions. From 50 % and three people on, a question is withdrawn by itself.
-            </p>
-          </div>
-        ) : null}
         {money ? <ExamMoneyCard money={money} keys={keys} /> : null}
         <Card
           title="Grant it without an exam"

@@ -34,6 +34,8 @@ export async function action({ request }: ActionFunctionArgs) {
   try {
     const kind = text("kind");
     const config = readConfig(form);
+    if (text("way") === "rows" && !text("items"))
+      throw new InvalidInput([{ path: "items", message: "Give at least one row, with its head." }]);
     const { qualificationId } = await defineQualification(ctx, {
       organizationId,
       kind,
@@ -48,11 +50,17 @@ export async function action({ request }: ActionFunctionArgs) {
       validDays: text("validDays") ? Number(text("validDays")) : null,
       passRewardMicros: rewardIn(text("passRewardMicros")),
       items: text("items") ? await itemsIn(ctx, form, { organizationId, kind, config }) : [],
+      questionsFollow: text("way") === "tool",
     });
-    return await redirectWith(
-      paths.requester.qualification(qualificationId),
-      "Qualification defined. Jobs may demand it now.",
-    );
+    return await (text("way") === "tool"
+      ? redirectWith(
+          paths.requester.newQuestion(qualificationId),
+          "Qualification defined. Now its questions.",
+        )
+      : redirectWith(
+          paths.requester.qualification(qualificationId),
+          "Qualification defined. Jobs may demand it now.",
+        ));
   } catch (error) {
     return refuse(error, form);
   }

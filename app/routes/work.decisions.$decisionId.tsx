@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { AnnotationView } from "#app/annotate/annotation-view";
+import { AnswersBeside } from "#app/annotate/answers-beside";
 import { ErrorPage } from "#app/components/shell/error-page";
 import { Badge } from "#app/components/ui/badge";
 import { Card } from "#app/components/ui/card";
@@ -135,25 +135,12 @@ type SideProps = { work: NonNullable<SerializeFrom<typeof loader>["work"]>; lice
 
 /** Both drawn with the tool of their kind: the own answer, and the final label where there is one. */
 function SideBySide({ work, licenseKey }: SideProps) {
-  const { settled, ...own } = work;
-  const views = [
-    { caption: "Your answer", view: own },
-    ...(settled ? [{ caption: "Final label", view: { ...own, ...settled } }] : []),
+  const { settled, value, ...own } = work;
+  const answers = [
+    { caption: "Your answer", value },
+    ...(settled ? [{ caption: "Final label", ...settled }] : []),
   ];
-  return (
-    <div className={`grid gap-4 ${settled ? "xl:grid-cols-2" : ""} [&>*]:min-w-0`}>
-      {views.map(({ caption, view }) => (
-        <figure key={caption} aria-label={caption}>
-          {settled ? <figcaption className="mb-1 text-sm font-semibold">{caption}</figcaption> : null}
-          <AnnotationView
-            {...view}
-            licenseKey={licenseKey}
-            className={view.item.image ? undefined : "h-80"}
-          />
-        </figure>
-      ))}
-    </div>
-  );
+  return <AnswersBeside {...own} answers={answers} licenseKey={licenseKey} />;
 }
 
 export const ErrorBoundary = ErrorPage;

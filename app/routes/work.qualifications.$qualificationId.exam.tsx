@@ -17,13 +17,15 @@ import { SubmitButton } from "#app/components/ui/submit-button";
 import { ExamPay } from "#app/components/work/exam-pay";
 import { ExamResult, type Result } from "#app/components/work/exam-result";
 import { ExamTerms } from "#app/components/work/exam-terms";
-import { requireWorker, type SignedIn } from "#app/lib/context.server";
+import { getServices, requireWorker, type SignedIn } from "#app/lib/context.server";
+import { askedItem } from "#app/lib/exam-door.server";
 import { markdownToHtml } from "#app/lib/markdown.server";
 import { refuse, refusePage } from "#app/lib/refuse.server";
 import { refuseOtherSites } from "#app/lib/session.server";
 import { paths } from "#app/paths";
 import { kindOf } from "#domain/annotations/kinds/index";
-import { examSitting, offeredQualification, ownAttempts } from "#domain/qualifications/queries";
+import { offeredQualification, ownAttempts } from "#domain/qualifications/queries";
+import { sittingAnswers } from "#domain/qualifications/sitting-answers";
 import { startAttempt } from "#domain/qualifications/start-attempt";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -44,26 +46,26 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 async function resultOf(ctx: SignedIn, attemptId: string): Promise<Result> {
-  const sitting = await examSitting(ctx, attemptId);
+  const { sitting, answers } = await sittingAnswers(ctx, attemptId);
   const kind = kindOf(sitting.kind);
+  const { qualificationId, items } = sitting;
   return {
     passed: sitting.state === "passed",
     score: sitting.score ?? 0,
     passScore: sitting.passScore,
     endedAt: sitting.endedAt ?? sitting.startedAt,
     retryAt: sitting.retryAt,
-    questions: sitting.items.flatMap(({ question, answer }) =>
-      answer
-        ? [
-            {
-              question,
-              summary: kind.summary(answer.value, sitting.config),
-              right: answer.score >= kind.rightFrom,
-              explanation: answer.explanation,
-            },
-          ]
-        : [],
-    ),
+    ...{ kind: sitting.kind, config: sitting.config, attemptId },
+    licenseKey: getServices().env.tldrawLicenseKey,
+    questions: answers.map(({ question, value, score, explanation, why, rightAnswer }) => {
+      const asked = items.find((one) => one.question === question)?.item ?? {};
+      return {
+        ...{ question, explanation, why, value, rightAnswer },
+        item: askedItem(ctx, { qualificationId, attemptId, question }, asked),
+        summary: kind.summary(value, sitting.config),
+        right: score >= kind.rightFrom,
+      };
+    }),
   };
 }
 

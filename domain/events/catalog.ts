@@ -69,6 +69,8 @@ export const EVENTS = {
   "exam.started": z.object({ attemptId: text, qualificationId: text }),
   "exam.passed": z.object({ attemptId: text, qualificationId: text, score: z.number() }),
   "exam.failed": z.object({ attemptId: text, qualificationId: text, score: z.number() }),
+  "exam.question_added": z.object({ qualificationId: text, itemId: text }),
+  "exam.question_corrected": z.object({ qualificationId: text, itemId: text, answerChanged: z.boolean() }),
   "exam.question_withdrawn": z.object({ qualificationId: text, itemId: text, reason: text }),
   "exam.regraded": z.object({
     attemptId: text,

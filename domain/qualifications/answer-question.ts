@@ -4,6 +4,7 @@ import { attempts, examItems } from "#db/schema/index";
 import type { AttemptAnswer } from "#db/schema/qualifications";
 import { authorize, personOf } from "#domain/access/authorize";
 import { checkValue } from "#domain/annotations/check-value";
+import type { Grade } from "#domain/annotations/kind";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { type StoredItem, showItem } from "#domain/annotations/stored-item";
 import { type Ctx, inTransaction } from "#domain/context";
@@ -27,6 +28,8 @@ export type Feedback = {
   right: boolean;
   /** What was right, what was expected, and why the author says so. */
   explanation: string;
+  /** The last part of it: what the author says. */
+  why: string;
   /** The right answer, in the form of the kind's values. */
   rightAnswer: unknown;
   answered: number;
@@ -48,7 +51,9 @@ export async function answerQuestion(ctx: Ctx, input: schema.AnswerQuestion): Pr
     const [examItem] = await ctx.db
       .select()
       .from(examItems)
-      .where(and(eq(examItems.qualificationId, exam.id), eq(examItems.id, itemId)));
+      .where(and(eq(examItems.qualificationId, exam.id), eq(examItems.id, itemId)))
+      // The right answer may be corrected in this very moment: this one is graded before that or after.
+      .for("share");
     const kind = kindOf(exam.kind);
     invariant(examItem, "an attempt asks items that exist");
 
@@ -63,6 +68,7 @@ export async function answerQuestion(ctx: Ctx, input: schema.AnswerQuestion): Pr
       score: answer.score,
       right: answer.score >= kind.rightFrom,
       explanation: answer.explanation,
+      why: examItem.explanation,
       rightAnswer: examItem.gold,
       answered,
       questions: attempt.itemIds.length,
@@ -75,10 +81,15 @@ export async function answerQuestion(ctx: Ctx, input: schema.AnswerQuestion): Pr
     if (attempt.state !== "open") throw new AttemptEnded("This attempt is over.", { state: attempt.state });
 
     const grade = kind.grade(given, examItem.gold, exam.config);
-    const explanation = [grade.explanation, examItem.explanation].filter(Boolean).join(" ");
+    const explanation = explainAnswer(grade, examItem.explanation);
     const answer: AttemptAnswer = { itemId, value: given, score: grade.score, explanation };
     const answers = [...attempt.answers, answer];
     await ctx.db.update(attempts).set({ answers }).where(eq(attempts.id, attemptId));
     return feedback(answer, answers.length);
   });
+}
+
+/** What was right and expected, and why the question's author says so. Pure. */
+export function explainAnswer(grade: Grade, authorSays: string): string {
+  return [grade.explanation, authorSays].filter(Boolean).join(" ");
 }

@@ -1,16 +1,14 @@
-import { and, inArray } from "drizzle-orm";
-import { examFiles, examItems, qualifications } from "#db/schema/index";
+import { examItems, qualifications } from "#db/schema/index";
 import { authorize, personOf } from "#domain/access/authorize";
-import type { AssetFacts } from "#domain/annotations/asset-facts";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { type Ctx, inTransaction } from "#domain/context";
 import { InvalidInput } from "#domain/errors";
 import { record } from "#domain/events/record";
 import { newId, type QualificationId } from "#domain/ids";
 import { parse } from "#domain/parse";
-import { filesNamed, readExam } from "./exam-problems";
+import { examFilesOf } from "./exam-files";
+import { readExam } from "./exam-problems";
 import * as schema from "./schema";
-import { belongsTo } from "./store-exam-file";
 
 /** The exam cannot be given as it stands; `data.issues` lists everything wrong with it. Nothing was written. */
 export class BadExam extends InvalidInput {
@@ -29,10 +27,11 @@ export async function defineQualification(
   const draft = parse(schema.DefineQualification, input);
   authorize(ctx, "qualification.define", { organizationId: draft.organizationId });
   const kind = kindOf(draft.kind);
-  const exam = readExam(kind, draft, await filesOf(ctx, draft));
+  const exam = readExam(kind, draft, await examFilesOf(ctx, draft.organizationId, draft.items));
   if (exam.problems.length > 0) throw new BadExam(exam.problems);
 
-  if (draft.passRewardMicros > 0n && (draft.organizationId === null || exam.items.length === 0))
+  const hasExam = exam.items.length > 0 || draft.questionsFollow;
+  if (draft.passRewardMicros > 0n && (draft.organizationId === null || !hasExam))
     throw new InvalidInput([
       { path: "passRewardMicros", message: "can only be paid for an exam of an organization" },
     ]);
@@ -48,7 +47,8 @@ export async function defineQualification(
       config: exam.config,
       instructions: draft.instructions,
       passScore: draft.passScore,
-      questionsPerAttempt: exam.items.length === 0 ? 0 : draft.questionsPerAttempt,
+      questionsPerAttempt: hasExam ? draft.questionsPerAttempt : 0,
+      examOpen: exam.items.length > 0 || !hasExam,
       retryAfterHours: draft.retryAfterHours,
       maxAttempts: draft.maxAttempts,
       validDays: draft.validDays,
@@ -67,17 +67,4 @@ export async function defineQualification(
     });
     return { qualificationId, questions: exam.items.length };
   });
-}
-
-async function filesOf(
-  ctx: Ctx,
-  draft: { organizationId: string | null; items: { item: unknown }[] },
-): Promise<Map<string, AssetFacts>> {
-  const ids = filesNamed(draft.items);
-  if (ids.length === 0) return new Map();
-  const rows = await ctx.db
-    .select({ id: examFiles.id, facts: examFiles.facts })
-    .from(examFiles)
-    .where(and(belongsTo(draft.organizationId), inArray(examFiles.id, ids)));
-  return new Map(rows.map(({ id, facts }) => [id, facts as AssetFacts]));
 }

@@ -13,6 +13,10 @@ export type DefinedQualification = QualificationSummary & {
   passRewardMicros: Micros;
   /** Of the organization it belongs to; null: the marketplace's own. */
   currency: string | null;
+  config: unknown;
+  instructions: string;
+  /** False while its questions are still being made. */
+  examOpen: boolean;
   items: number;
   holders: number;
   passed: number;
@@ -62,6 +66,9 @@ export async function qualificationsFor(ctx: Ctx, organizationId: string): Promi
     ...summaryOf(qualification, organization),
     passRewardMicros: qualification.passRewardMicros,
     currency,
+    config: qualification.config,
+    instructions: qualification.instructions,
+    examOpen: qualification.examOpen,
     items: of(items, qualification.id),
     holders: of(holders, qualification.id),
     passed: of(

@@ -33,11 +33,10 @@ export function readExam(
     problems.push(...config.problems.map((p) => ({ path: join("config", p.path), message: p.message })));
   const seen = new Map<string, number>();
   draft.items.forEach((each, i) => {
+    const at = (p: Problem) => ({ path: `items.${i}.${p.path}`, message: p.message });
     const item = readItem(kind, each.item, files);
     if (!item.ok) {
-      problems.push(
-        ...item.problems.map((p) => ({ path: join(`items.${i}.item`, p.path), message: p.message })),
-      );
+      problems.push(...item.problems.map(at));
       return;
     }
     const before = seen.get(JSON.stringify(item.value));
@@ -45,10 +44,8 @@ export function readExam(
       problems.push({ path: `items.${i}.item`, message: `is the same as item ${before + 1}` });
     else seen.set(JSON.stringify(item.value), i);
     if (!config.ok) return;
-    const gold = problemsOf(kind, config.value, shownAnywhere(item.value), each.gold);
-    problems.push(
-      ...gold.problems.map((p) => ({ path: join(`items.${i}.gold`, p.path), message: p.message })),
-    );
+    const gold = readGold(kind, config.value, item.value, each.gold);
+    problems.push(...gold.problems.map(at));
     items.push({ item: item.value, gold: gold.value, explanation: each.explanation });
   });
   if (draft.items.length > 0 && draft.questionsPerAttempt > draft.items.length) {
@@ -73,24 +70,32 @@ export function filesNamed(items: readonly { item: unknown }[]): string[] {
 
 type ReadItem = { ok: true; value: StoredItem } | { ok: false; problems: Problem[] };
 
-function readItem(kind: Kind, raw: unknown, files: ReadonlyMap<string, AssetFacts>): ReadItem {
+/** What one question asks about, in checked form, or what is wrong with it (at `item…`). */
+export function readItem(kind: Kind, raw: unknown, files: ReadonlyMap<string, AssetFacts>): ReadItem {
+  const refuse = (problems: Problem[]): ReadItem => ({
+    ok: false,
+    problems: problems.map((p) => ({ path: join("item", p.path), message: p.message })),
+  });
   const read = NamedItem.safeParse(raw);
-  if (!read.success) {
-    const problems = read.error.issues.map((i) => ({
-      path: i.path.map(String).join("."),
-      message: i.message,
-    }));
-    return { ok: false, problems };
-  }
+  if (!read.success)
+    return refuse(read.error.issues.map((i) => ({ path: i.path.map(String).join("."), message: i.message })));
   const filled = fillFiles(read.data, files, "exams of this organization");
-  if ("problem" in filled) {
-    const { part, message } = filled.problem;
-    return { ok: false, problems: [{ path: part, message }] };
-  }
+  if ("problem" in filled) return refuse([{ path: filled.problem.part, message: filled.problem.message }]);
   const value = filled.item;
-  if (!hasDatum(value)) return { ok: false, problems: [{ path: "", message: NO_DATUM }] };
+  if (!hasDatum(value)) return refuse([{ path: "", message: NO_DATUM }]);
   const problems = itemProblems(kind, value);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value };
+  return problems.length > 0 ? refuse(problems) : { ok: true, value };
+}
+
+/** The right answer to one question, in checked form, or what is wrong with it (at `gold…`). */
+export function readGold(
+  kind: Kind,
+  config: unknown,
+  item: StoredItem,
+  raw: unknown,
+): { value?: unknown; problems: Problem[] } {
+  const { value, problems } = problemsOf(kind, config, shownAnywhere(item), raw);
+  return { value, problems: problems.map((p) => ({ path: join("gold", p.path), message: p.message })) };
 }
 
 /** The item as rules read it, to whom an address says nothing. */

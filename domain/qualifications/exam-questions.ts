@@ -1,8 +1,9 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, count, eq, sql } from "drizzle-orm";
 import { attempts, examItems, qualifications } from "#db/schema/index";
 import { authorize } from "#domain/access/authorize";
 import type { Item } from "#domain/annotations/kind";
 import { kindOf } from "#domain/annotations/kinds/index";
+import type { StoredItem } from "#domain/annotations/stored-item";
 import type { Ctx } from "#domain/context";
 import { NotFound } from "#domain/errors";
 
@@ -12,8 +13,12 @@ export type ExamQuestionFigures = {
   text: string | null;
   /** What is asked about, in words: its text, or what its picture, recording or other file is. */
   shows: string;
-  /** The known answer in a few words. */
+  item: StoredItem;
+  /** The known answer, and in a few words. */
+  gold: unknown;
   known: string;
+  /** Why it is right: what everybody reads who has answered. */
+  explanation: string;
   answered: number;
   right: number;
   /** How likely the known answer is wrong, by those who do well on the other questions. */
@@ -48,7 +53,10 @@ export async function examQuestions(ctx: Ctx, qualificationId: string): Promise<
         itemId: item.id,
         text: (item.item as Item).text ?? null,
         shows: shownWords(item.item as Item) || item.id,
+        item: item.item as StoredItem,
+        gold: item.gold,
         known: kind.summary(item.gold, exam.config),
+        explanation: item.explanation,
         answered: said.length,
         right: said.filter((answer) => answer.score >= kind.rightFrom).length,
         doubt: item.doubt,
@@ -57,6 +65,49 @@ export async function examQuestions(ctx: Ctx, qualificationId: string): Promise<
       };
     })
     .sort((a, b) => b.doubt - a.doubt);
+}
+
+export type QuestionInHand = {
+  kind: string;
+  config: unknown;
+  /** Of the exam. */
+  instructions: string;
+  itemId: string;
+  shows: string;
+  item: StoredItem;
+  gold: unknown;
+  explanation: string;
+  /** How many answered it so far, in all sittings. */
+  answered: number;
+  withdrawnAt: Date | null;
+};
+
+/** One question with its known answer, for those who may define the exam. @throws NotFound */
+export async function examQuestion(
+  ctx: Ctx,
+  qualificationId: string,
+  itemId: string,
+): Promise<QuestionInHand> {
+  const [found] = await ctx.db
+    .select({ exam: qualifications, item: examItems })
+    .from(examItems)
+    .innerJoin(qualifications, eq(qualifications.id, examItems.qualificationId))
+    .where(and(eq(examItems.qualificationId, qualificationId), eq(examItems.id, itemId)));
+  if (!found) throw new NotFound("question", itemId);
+  const { exam, item } = found;
+  authorize(ctx, "qualification.define", { organizationId: exam.organizationId });
+  const asked = sql`${attempts.answers} @> ${JSON.stringify([{ itemId }])}::jsonb`;
+  const [given] = await ctx.db
+    .select({ n: count() })
+    .from(attempts)
+    .where(and(eq(attempts.qualificationId, qualificationId), asked));
+  return {
+    ...{ kind: exam.kind, config: exam.config, instructions: exam.instructions, itemId },
+    ...{ item: item.item as StoredItem, gold: item.gold, explanation: item.explanation },
+    shows: shownWords(item.item as Item) || itemId,
+    answered: given?.n ?? 0,
+    withdrawnAt: item.withdrawnAt,
+  };
 }
 
 function shownWords({ text, image, audio, video, document, series, responses }: Item): string {

@@ -47,7 +47,8 @@ export async function holdingsOf(
       const holding: Holding = {
         qualificationId: qualification.id,
         name: qualification.name,
-        hasExam: qualification.questionsPerAttempt > 0,
+        hasExam: qualification.questionsPerAttempt > 0 && qualification.examOpen,
+        examComing: qualification.questionsPerAttempt > 0 && !qualification.examOpen,
         maxAttempts: qualification.maxAttempts,
         failedAttempts: failed.length,
         retryAt: failed[0]?.retryAt ?? null,

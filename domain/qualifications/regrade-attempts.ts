@@ -14,14 +14,18 @@ import { withdrawnIn } from "./withdrawn";
 export type Regraded = { attempts: number; passed: number };
 
 /**
- * Reckons every failed sitting again that had asked a question which was withdrawn since. Who would have passed without
- * it holds the qualification now, is paid what the sitting was promised, and reads why; whoever would not may sit again at once. Nobody who passed is asked back,
+ * Reckons every failed sitting again that had asked a question which was withdrawn since, or one of those whose answers have
+ * just been graded anew. Who passes now holds the qualification now, is paid what the sitting was promised, and reads why; whoever would not may sit again at once. Nobody who passed is asked back,
  * and what a person took away stays away.
  */
-export async function regradeAttempts(ctx: Ctx, exam: typeof qualifications.$inferSelect): Promise<Regraded> {
+export async function regradeAttempts(
+  ctx: Ctx,
+  exam: typeof qualifications.$inferSelect,
+  corrected: ReadonlySet<string> = new Set(),
+): Promise<Regraded> {
   const withdrawn = await withdrawnIn(ctx, exam.id);
   const done: Regraded = { attempts: 0, passed: 0 };
-  if (withdrawn.size === 0) return done;
+  if (withdrawn.size + corrected.size === 0) return done;
   const failed = await ctx.db
     .select()
     .from(attempts)
@@ -30,7 +34,7 @@ export async function regradeAttempts(ctx: Ctx, exam: typeof qualifications.$inf
     .for("update");
   for (const attempt of failed) {
     const reckoned = attempt.regradedAt ?? attempt.endedAt ?? attempt.startedAt;
-    const isDue = attempt.itemIds.some((id) => (withdrawn.get(id) ?? 0) > reckoned);
+    const isDue = attempt.itemIds.some((id) => corrected.has(id) || (withdrawn.get(id) ?? 0) > reckoned);
     if (!isDue) continue;
     const { score, passed } = examScore(attempt.itemIds, attempt.answers, withdrawn, exam.passScore);
     const set = { score, regradedAt: ctx.now, retryAt: passed ? null : ctx.now };
@@ -43,7 +47,8 @@ export async function regradeAttempts(ctx: Ctx, exam: typeof qualifications.$inf
     if (passed) await payReward(ctx, attempt);
     if (!passed || !(await mayHold(ctx, exam.id, attempt.workerId))) continue;
     done.passed++;
-    await give(ctx, exam, attempt.workerId, score);
+    const why = attempt.itemIds.some((id) => corrected.has(id)) ? "question_corrected" : "question_withdrawn";
+    await give(ctx, exam, { workerId: attempt.workerId, score, why });
     await record(ctx, "exam.passed", { subject: attempt.workerId, payload });
   }
   return done;
@@ -64,8 +69,11 @@ async function mayHold(ctx: Ctx, qualificationId: string, workerId: string): Pro
 async function give(
   ctx: Ctx,
   exam: typeof qualifications.$inferSelect,
-  workerId: string,
-  score: number,
+  {
+    workerId,
+    score,
+    why,
+  }: { workerId: string; score: number; why: "question_corrected" | "question_withdrawn" },
 ): Promise<void> {
   await hold(ctx, {
     qualificationId: exam.id,
@@ -79,7 +87,7 @@ async function give(
     personId: workerId,
     subject: "qualification",
     outcome: "granted",
-    reasons: [reason("question_withdrawn")],
+    reasons: [reason(why)],
     evidence: { qualificationId: exam.id, qualification: exam.name, score },
     decidedBy: actorName(ctx.actor),
     createdAt: ctx.now,

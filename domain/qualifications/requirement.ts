@@ -5,8 +5,9 @@ import { DAY_MS } from "#domain/clock";
 export type Holding = {
   qualificationId: string;
   name: string;
-  /** False: it can be granted by people only. */
+  /** False: it can be granted by people only (for now, while its questions are being made). */
   hasExam: boolean;
+  examComing?: boolean;
   maxAttempts: number;
   /** The latest grant, whatever became of it. */
   grant?: { grantedAt: Date; expiresAt: Date | null; revokedAt: Date | null; revokeReason: string | null };
@@ -62,10 +63,7 @@ export function requirement(holding: Holding, now: Date): RequirementVerdict {
     return { met, until: holding.grant?.expiresAt ?? null, reasons: [], exam: exam.open ? link : null };
   const reasons = [whyNotHeld(holding)];
   if (!holding.hasExam) {
-    reasons.push({
-      code: "granted_only",
-      sentence: `There is no exam for ${holding.name}; it is given by people.`,
-    });
+    reasons.push({ code: "granted_only", sentence: whyNoExam(holding) });
   } else if (exam.reason && exam.reason.code !== "revoked") {
     reasons.push(exam.reason);
   }
@@ -126,6 +124,13 @@ export function examAccess(
     return { open: false, reason, opensAt: holding.retryAt };
   }
   return { open: true, opensAt: null };
+}
+
+/** Why there is no exam to sit. */
+export function whyNoExam({ name, examComing }: Holding): string {
+  return examComing
+    ? `The questions of the exam for ${name} are still being made.`
+    : `There is no exam for ${name}; it is given by people.`;
 }
 
 function whyNotHeld({ grant, name }: Holding): RequirementReason {

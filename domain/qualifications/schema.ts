@@ -28,6 +28,9 @@ const key = z.string().min(8, "needs at least 8 characters").max(255, "has at mo
 
 export const EXAM_ITEMS_MAX = 1_000;
 
+/** Shown to whoever has answered, right or wrong. */
+const explanation = z.string().trim().max(2_000, "has at most 2000 characters").default("");
+
 export const DefineQualification = z.object({
   /** Null: defined by the marketplace itself, for every organization to demand. */
   organizationId: idOf("organization").nullable(),
@@ -48,16 +51,12 @@ export const DefineQualification = z.object({
   validDays: whole(1, 3_650).nullable().default(null),
   /** What passing pays a worker, once, out of money put aside for it. */
   passRewardMicros: rewardAmount.default(0n),
-  /** Without items the qualification can be granted but not earned. */
+  /** Without items, and with none to follow, the qualification can be granted but not earned. */
   items: z
-    .array(
-      z.object({
-        item: z.unknown(),
-        gold: z.unknown(),
-        explanation: z.string().max(2_000, "has at most 2000 characters").default(""),
-      }),
-    )
+    .array(z.object({ item: z.unknown(), gold: z.unknown(), explanation }))
     .max(EXAM_ITEMS_MAX, `has at most ${EXAM_ITEMS_MAX} items`),
+  /** Questions are added one by one afterwards: the exam opens once there are as many as a sitting asks. */
+  questionsFollow: z.boolean().default(false),
 });
 export type DefineQualification = z.input<typeof DefineQualification>;
 
@@ -98,6 +97,22 @@ export const RevokeQualification = z.object({
   reason: text(10, 1_000),
 });
 export type RevokeQualification = z.input<typeof RevokeQualification>;
+
+export const AddQuestion = z.object({
+  qualificationId: idOf("qualification"),
+  item: z.unknown(),
+  gold: z.unknown(),
+  explanation,
+});
+export type AddQuestion = z.input<typeof AddQuestion>;
+
+export const CorrectQuestion = z.object({
+  qualificationId: idOf("qualification"),
+  itemId: idOf("exam"),
+  gold: z.unknown(),
+  explanation,
+});
+export type CorrectQuestion = z.input<typeof CorrectQuestion>;
 
 export const WithdrawQuestion = z.object({
   qualificationId: idOf("qualification"),

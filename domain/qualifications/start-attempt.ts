@@ -10,7 +10,7 @@ import { holdingsOf } from "./holding";
 import { NoExam } from "./no-exam";
 import { pickQuestions } from "./pick-questions";
 import { promiseReward } from "./promise-reward";
-import { examAccess, type RequirementReason } from "./requirement";
+import { examAccess, type RequirementReason, whyNoExam } from "./requirement";
 import * as schema from "./schema";
 
 /** Only people with a worker profile take exams. */
@@ -62,7 +62,7 @@ export async function startAttempt(
     const [exam] = await ctx.db.select().from(qualifications).where(eq(qualifications.id, qualificationId));
     const holding = (await holdingsOf(ctx.db, personId, [qualificationId])).get(qualificationId);
     if (!exam || !holding) throw new NotFound("qualification", qualificationId);
-    if (!holding.hasExam) throw new NoExam(`There is no exam for ${exam.name}; it is given by people.`);
+    if (!holding.hasExam) throw new NoExam(whyNoExam(holding));
     const access = examAccess(holding, ctx.now);
     if (!access.open) {
       invariant(access.reason, "a closed exam says why");

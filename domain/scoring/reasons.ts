@@ -100,6 +100,11 @@ export const REASONS = {
       "A task that your answers were checked by had a wrong known answer. That check no longer counts; your other answers put you on notice.",
     restores: "A run of right answers lifts it by itself.",
   },
+  question_corrected: {
+    about: "access",
+    sentence:
+      "A question of the exam had a wrong known answer, which was put right. By the right one your answers are good enough: you hold the qualification.",
+  },
   question_withdrawn: {
     about: "access",
     sentence:

@@ -36,6 +36,8 @@ export type TaskRow = {
   leased: number;
   need: number;
   finalLabel: FinalLabel | null;
+  /** The known answer, where it has one. */
+  gold: { value: unknown; summary: string } | null;
 };
 
 export type TaskFilter = {
@@ -115,6 +117,7 @@ export async function describeTasks(
           settledAt: label.settledAt,
         }
       : null,
+    gold: gold ? { value: gold.value, summary: words.say(gold.value, gold.schemaVersion) } : null,
   }));
 }
 

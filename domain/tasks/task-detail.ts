@@ -53,7 +53,7 @@ export type TaskProposal = {
   offered: boolean;
 };
 
-export type TaskDetail = TaskRow & {
+export type TaskDetail = Omit<TaskRow, "gold"> & {
   /** The label schema in force. */
   config: unknown;
   kind: string;

@@ -1,3 +1,5 @@
+import { type AddedQuestion, addQuestion } from "#domain/qualifications/add-question";
+import { correctQuestion } from "#domain/qualifications/correct-question";
 import { defineQualification } from "#domain/qualifications/define-qualification";
 import { grantQualification } from "#domain/qualifications/grant-qualification";
 import type { Regraded } from "#domain/qualifications/regrade-attempts";
@@ -9,6 +11,7 @@ import { act, given, onceFor } from "../operation";
 
 const Made = builder.objectRef<{ qualificationId: string; questions: number }>("NewQualification");
 const Granted = builder.objectRef<{ grantId: string; expiresAt: string | null }>("GrantedQualification");
+const Added = builder.objectRef<AddedQuestion>("AddedExamQuestion");
 const Withdrawn = builder.objectRef<Regraded>("WithdrawnExamQuestion");
 const Revoked = builder.objectRef<{ decisionId: string }>("RevokedQualification");
 
@@ -23,6 +26,15 @@ export function addQualificationChanges(): void {
         type: "DateTime",
         nullable: true,
         resolve: (g) => (g.expiresAt ? new Date(g.expiresAt) : null),
+      }),
+    }),
+  });
+  Added.implement({
+    fields: (t) => ({
+      id: t.exposeID("itemId"),
+      questions: t.exposeInt("questions"),
+      missing: t.exposeInt("missing", {
+        description: "How many more the exam needs before it can be sat; 0 once it is open.",
       }),
     }),
   });
@@ -63,6 +75,10 @@ export function addQualificationChanges(): void {
         description: "What passing pays a worker, once, out of money put aside with fundExam.",
       }),
       items: t.field({ type: [ItemInput], required: true }),
+      questionsFollow: t.boolean({
+        description:
+          "Questions are added one by one with addExamQuestion: the exam opens once there are as many as a sitting asks.",
+      }),
     }),
   });
   const StoredFile = builder.objectRef<StoredExamFile>("StoredExamFile").implement({
@@ -129,6 +145,37 @@ export function addQualificationChanges(): void {
           return { grantId, expiresAt: expiresAt?.toISOString() ?? null };
         });
       }),
+    }),
+    addExamQuestion: t.field({
+      type: Added,
+      errors: {},
+      description: "Adds a question with its right answer to an exam.",
+      args: {
+        qualificationId: t.arg.id({ required: true }),
+        question: t.arg({ type: ItemInput, required: true }),
+        idempotencyKey: t.arg.string(),
+      },
+      resolve: act((args, { ctx }) => {
+        const { qualificationId, question } = args;
+        const { item, gold } = question;
+        const input = { ...given(question), qualificationId, item, gold };
+        return onceFor(ctx, "addExamQuestion", args, (ctx) => addQuestion(ctx, input));
+      }),
+    }),
+    correctExamQuestion: t.field({
+      type: Withdrawn,
+      errors: {},
+      description:
+        "Gives a question of an exam another right answer or explanation. Whoever answered it is graded anew; who would have passed holds the qualification.",
+      args: {
+        qualificationId: t.arg.id({ required: true }),
+        itemId: t.arg.id({ required: true }),
+        gold: t.arg({ type: "JSON", required: true }),
+        explanation: t.arg.string(),
+      },
+      resolve: act((args, { ctx }) =>
+        correctQuestion(ctx, { ...args, gold: args.gold, explanation: args.explanation ?? "" }),
+      ),
     }),
     withdrawExamQuestion: t.field({
       type: Withdrawn,

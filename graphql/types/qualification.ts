@@ -137,7 +137,9 @@ export function addQualifications(): void {
     fields: (t) => ({
       id: t.exposeID("itemId"),
       text: t.exposeString("text", { nullable: true }),
+      gold: t.field({ type: "JSON", description: "The known answer.", resolve: (q) => q.gold }),
       known: t.exposeString("known", { description: "The known answer in a few words." }),
+      explanation: t.exposeString("explanation", { description: "Read by everybody who has answered." }),
       answered: t.exposeInt("answered"),
       right: t.exposeInt("right"),
       doubt: t.exposeFloat("doubt", {
@@ -153,6 +155,9 @@ export function addQualifications(): void {
     interfaces: [Shared],
     fields: (t) => ({
       items: t.exposeInt("items"),
+      examOpen: t.exposeBoolean("examOpen", {
+        description: "False while its questions are still being made.",
+      }),
       holders: t.exposeInt("holders"),
       passed: t.exposeInt("passed"),
       failed: t.exposeInt("failed"),

@@ -27,6 +27,10 @@ const RIGHT: Record<string, (market: Market) => Json> = {
   acceptAssignment: (m) => ({ jobId: m.job, assignmentId: m.submitted }),
   acceptInvitation: () => ({ token: "x".repeat(43) }),
   addImage: (m) => ({ jobId: m.draft, url: "https://127.0.0.1/picture.png" }),
+  addExamQuestion: (m) => ({
+    qualificationId: m.ids.qualificationId?.[0],
+    question: { item: { text: newId("event") }, gold: SPAM_ANSWER, explanation: "Nobody asked for it." },
+  }),
   addExamFile: (m) => ({ organizationId: m.rita.organizationId, url: "https://127.0.0.1/recording.wav" }),
   addFile: (m) => ({ jobId: m.draft, url: "https://127.0.0.1/recording.wav" }),
   adjudicateTask: (m) => ({ jobId: m.torn, taskId: m.undecided, value: SPAM_ANSWER, reason: REASON }),
@@ -154,6 +158,12 @@ const RIGHT: Record<string, (market: Market) => Json> = {
   }),
   takeBack: (m) => ({ jobId: m.job, assignmentId: m.submitted }),
   updateProfile: () => ({ input: { name: "Another name" } }),
+  correctExamQuestion: (m) => ({
+    qualificationId: m.ids.qualificationId?.[0],
+    itemId: m.examItem,
+    gold: { selected: ["ham"] },
+    explanation: "A friend wrote it.",
+  }),
   withdrawExamQuestion: (m) => ({
     qualificationId: m.ids.qualificationId?.[0],
     itemId: m.examItem,

@@ -38,6 +38,7 @@ test("what pays takes an idempotency key, and must be given one", () => {
   );
   expect(keys).toMatchInlineSnapshot(`
     {
+      "addExamQuestion": "String",
       "becomeWorker": "String",
       "createOrganization": "String",
       "createToken": "String",

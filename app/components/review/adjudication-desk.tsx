@@ -104,9 +104,6 @@ export function AdjudicationDesk({ job, task, leaning, mayRule, skipTo, licenseK
               <Button onClick={() => setEditing(false)}>
                 Back to the answers <Kbd keys="Esc" />
               </Button>
-              <p role="status" className="text-sm text-ink-soft">
-                {problem ?? `Your answer: ${kindOf(kind).summary(own?.value, config)}`}
-              </p>
             </div>
           </div>
         ) : (

@@ -1,3 +1,4 @@
+import { Answered } from "#app/components/requester/answering/answered";
 import { ActionForm } from "#app/components/ui/action-form";
 import { Badge } from "#app/components/ui/badge";
 import { DialogButton } from "#app/components/ui/dialog-button";
@@ -5,16 +6,33 @@ import { count, percent } from "#app/components/ui/numbers";
 import { SubmitButton } from "#app/components/ui/submit-button";
 import type { Column } from "#app/components/ui/table";
 import { TextAreaField } from "#app/components/ui/text-area-field";
+import type { Item } from "#domain/annotations/kind";
 import type { ExamQuestionFigures } from "#domain/qualifications/exam-questions";
 
-export const questionColumns: Column<ExamQuestionFigures>[] = [
-  {
-    key: "question",
-    head: "Question",
-    cell: (question) => <span className="line-clamp-2">{question.shows}</span>,
-    className: "w-full",
-  },
-  { key: "known", head: "Known answer", from: "sm", cell: (question) => question.known },
+/** `shown`: the item with its files behind addresses for the person who looks. */
+type Question = Omit<ExamQuestionFigures, "item"> & { shown: Item };
+
+/** The questions of an exam, each with its known answer drawn on what it asks about. */
+export function questionColumns(kind: string, config: unknown): Column<Question>[] {
+  return [
+    {
+      key: "question",
+      head: "Question and known answer",
+      className: "w-full max-w-0 font-normal",
+      cell: ({ shown, gold, known, shows }) => (
+        <Answered {...{ kind, config }} item={shown} answer={{ value: gold }}>
+          <span className="line-clamp-2 font-medium">{known}</span>
+          <span dir="auto" className="line-clamp-2 text-sm text-ink-soft">
+            {shows}
+          </span>
+        </Answered>
+      ),
+    },
+    ...FIGURES,
+  ];
+}
+
+const FIGURES: Column<Question>[] = [
   {
     key: "right",
     head: "Right",
@@ -38,7 +56,7 @@ export const questionColumns: Column<ExamQuestionFigures>[] = [
   },
 ];
 
-function Withdrawn({ note }: ExamQuestionFigures) {
+function Withdrawn({ note }: Question) {
   return (
     <span title={note ?? undefined}>
       <Badge>Withdrawn</Badge>
@@ -47,7 +65,7 @@ function Withdrawn({ note }: ExamQuestionFigures) {
   );
 }
 
-function Withdraw({ itemId, shows, known }: ExamQuestionFigures) {
+function Withdraw({ itemId, shows, known }: Question) {
   return (
     <DialogButton
       size="small"

@@ -1,9 +1,11 @@
+import { Answered } from "#app/components/requester/answering/answered";
 import { Badge } from "#app/components/ui/badge";
 import { duration } from "#app/components/ui/duration";
 import { count, percent, plural } from "#app/components/ui/numbers";
 import { StatePill } from "#app/components/ui/state-pill";
 import type { Column } from "#app/components/ui/table";
 import { paths } from "#app/paths";
+import type { Item } from "#domain/annotations/kind";
 import type { TaskRow } from "#domain/tasks/queries";
 
 export const taskColumns: Column<TaskRow>[] = [
@@ -40,6 +42,31 @@ export const taskColumns: Column<TaskRow>[] = [
     cell: (task) => (task.finalLabel ? percent(task.finalLabel.confidence) : "–"),
   },
 ];
+
+/** `shown`: the item with its files behind addresses for the person who looks. */
+type GoldRow = TaskRow & { shown: Item };
+
+/** The same for a job's gold, with the known answer drawn on what it is about. */
+export function goldColumns(kind: string, config: unknown): Column<GoldRow>[] {
+  const [id, , state] = taskColumns;
+  return [
+    ...(id ? [id] : []),
+    {
+      key: "answer",
+      head: "Known answer",
+      className: "w-full max-w-0",
+      cell: (task) => (
+        <Answered {...{ kind, config }} item={task.shown} answer={task.gold}>
+          <span className="line-clamp-2">{task.gold?.summary}</span>
+          <span dir="auto" className="truncate text-sm text-ink-soft">
+            {task.item.text?.slice(0, 200) || otherwise(task.item)}
+          </span>
+        </Answered>
+      ),
+    },
+    ...(state ? [state] : []),
+  ];
+}
 
 const goldWords = { active: "Gold", quarantined: "Gold, set aside", retired: "Gold, retired" };
 

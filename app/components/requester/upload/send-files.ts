@@ -1,7 +1,13 @@
 import type { MediaType } from "#domain/annotations/item";
 
-/** `name` is the address as given, or the name of the file. */
-export type Sent = { name: string; assetId?: string; type?: MediaType; failure?: string };
+/** `name` is the address as given, or the name of the file; `facts` how large, long or many-paged it is. */
+export type Sent = {
+  name: string;
+  assetId?: string;
+  type?: MediaType;
+  facts?: Record<string, unknown>;
+  failure?: string;
+};
 export type Sending = { done: number; total: number; secondsLeft?: number };
 
 const AT_ONCE = 3;
@@ -48,8 +54,9 @@ async function sendOne(door: string, file: File | string): Promise<Sent> {
     body: isAddress ? JSON.stringify({ address: file }) : file,
   }).catch(() => undefined);
   const answer = (await response?.json().catch(() => undefined)) as
-    | { assetId?: string; type?: MediaType; message?: string }
+    | { assetId?: string; type?: MediaType; message?: string; [fact: string]: unknown }
     | undefined;
-  if (answer?.assetId) return { name, assetId: answer.assetId, type: answer.type };
-  return { name, failure: answer?.message ?? "The network failed. Try again." };
+  const { assetId, type, message, ...facts } = answer ?? {};
+  if (assetId) return { name, assetId, type, facts };
+  return { name, failure: message ?? "The network failed. Try again." };
 }

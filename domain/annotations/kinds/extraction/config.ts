@@ -1,6 +1,6 @@
 /** What an extraction job asks for: a JSON schema, how answers are compared, and whether each needs its proof. */
 import { z } from "zod";
-import { plainFields, readSchema } from "./fields";
+import { plainFields, readSchema, withOrder } from "./fields";
 
 const comparison = z.strictObject({
   /** The field's place in the schema: "total", "items.*.price". */
@@ -36,6 +36,7 @@ export const extractionConfig = z
           message: `there is no field "${one.place}" in the schema`,
         });
     });
-  });
+  })
+  .transform((config) => ({ ...config, schema: withOrder(config.schema) }));
 
 export type ExtractionConfig = z.output<typeof extractionConfig>;

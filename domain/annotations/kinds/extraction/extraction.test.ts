@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { apart } from "./compare";
 import { type Data, leavesOf, placeOf, valueAt, withValue } from "./data";
-import { plainFields, readSchema } from "./fields";
+import { asWritten, plainFields, readSchema } from "./fields";
 import { extraction } from "./kind";
 import { withoutProofs } from "./proofs";
 import { findWords, readWords } from "./reading";
@@ -135,4 +135,39 @@ test("a value is found where it is written, the next place each time, in code po
   expect(findWords(text, 7.3, 2)).toEqual({ start: 11, end: 15 });
   expect(findWords(text, 7.3, 11)).toEqual({ start: 2, end: 6 });
   expect(findWords(text, "pear")).toBeUndefined();
+});
+
+test("fields stand as the requester ordered them, also after a database that forgets the order of an object's parts", () => {
+  const schema = {
+    type: "object",
+    properties: {
+      shop: { type: "string" },
+      lines: {
+        type: "array",
+        items: { type: "object", properties: { what: { type: "string" }, a: { type: "number" } } },
+      },
+      date: { type: "string" },
+    },
+  };
+  const kept = extraction.config.parse({ task: "Copy it.", schema });
+  const forgetful = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? value.map(forgetful)
+      : value && typeof value === "object"
+        ? Object.fromEntries(
+            Object.entries(value)
+              .sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1))
+              .map(([key, inner]) => [key, forgetful(inner)]),
+          )
+        : value;
+  const again = extraction.config.parse(forgetful(kept));
+  expect(plainFields(readSchema(again.schema).fields).map((one) => one.place)).toEqual([
+    "shop",
+    "lines.*.what",
+    "lines.*.a",
+    "date",
+  ]);
+  expect(JSON.stringify(asWritten(again.schema).properties)).toBe(JSON.stringify(schema.properties));
+  const value = { data: { date: "today", shop: "Corner" }, proofs: [] };
+  expect(extraction.summary(value, again)).toBe("Corner, today");
 });

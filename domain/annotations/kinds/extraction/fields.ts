@@ -40,7 +40,7 @@ export function readSchema(schema: unknown): Read {
 function fieldsOf(schema: Schema, path: string, depth: number, problems: SchemaProblem[]): Field[] {
   const properties = isSchema(schema.properties) ? schema.properties : {};
   const required = Array.isArray(schema.required) ? schema.required : [];
-  return Object.entries(properties).flatMap(([key, inner]) => {
+  return inOrder(properties, schema.propertyOrder).flatMap(([key, inner]) => {
     const at = `${path ? `${path}.` : ""}properties.${key}`;
     if (!/^[A-Za-z0-9_][A-Za-z0-9_ .-]{0,63}$/.test(key)) {
       problems.push({
@@ -119,4 +119,33 @@ export function plainFields(
 
 function isSchema(value: unknown): value is Schema {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The properties as the requester ordered them; those that no order names come last. */
+function inOrder(properties: Schema, order: unknown): [string, unknown][] {
+  if (!Array.isArray(order)) return Object.entries(properties);
+  const placeOf = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
+  return Object.entries(properties).sort(([a], [b]) => placeOf(a) - placeOf(b));
+}
+
+/**
+ * The schema with the order of its properties written down at each object (`propertyOrder`): the database keeps objects, but not
+ * the order of what is in them.
+ */
+export function withOrder(schema: Schema): Schema {
+  return ordered(schema, (order) => ({ propertyOrder: order }));
+}
+
+/** The schema as its requester wrote it: in its order, which then says by itself what `propertyOrder` says. */
+export function asWritten(schema: Schema): Schema {
+  return ordered(schema, () => ({}));
+}
+
+function ordered(schema: Schema, mark: (order: string[]) => Schema): Schema {
+  const { properties, items, propertyOrder, ...rest } = schema;
+  if (isSchema(items)) return { ...rest, items: ordered(items, mark) };
+  if (!isSchema(properties)) return schema;
+  const entries = inOrder(properties, propertyOrder);
+  const inner = entries.map(([key, one]) => [key, isSchema(one) ? ordered(one, mark) : one]);
+  return { ...rest, properties: Object.fromEntries(inner), ...mark(entries.map(([key]) => key)) };
 }

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { ConfigFormProps } from "../../config-form";
 import type { Comparison, ExtractionConfig } from "./config";
-import { plainFields, readSchema } from "./fields";
+import { asWritten, plainFields, readSchema } from "./fields";
 
 /** What a new extraction job begins with. */
 export const extractionStart: ExtractionConfig = {
@@ -26,7 +26,7 @@ const BY: { value: Comparison["by"] | ""; label: string }[] = [
 export function ExtractionForm({ config, onChange, problem, pieces }: ConfigFormProps<ExtractionConfig>) {
   const { Text, Lines, Choice } = pieces;
   const put = (changes: Partial<ExtractionConfig>) => onChange({ ...config, ...changes });
-  const [written, setWritten] = useState(() => JSON.stringify(config.schema, null, 2));
+  const [written, setWritten] = useState(() => JSON.stringify(asWritten(config.schema), null, 2));
   const read = readSchema(config.schema);
   const broken = written.trim() !== "" && parsed(written) === undefined;
   const [first] = read.problems;

@@ -50,8 +50,10 @@ export const extraction: Kind<ExtractionConfig, ExtractionValue, WeightCrowd, We
         .join("."),
       value: plain,
     })),
-  summary(value) {
-    const said = plainValues(value.data, "").map(({ plain }) => String(plain));
+  summary(value, config) {
+    const order = readSchema(config.schema).fields.map((field) => field.key);
+    const entries = Object.entries(value.data).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+    const said = entries.flatMap(([key, one]) => plainValues(one, key)).map(({ plain }) => String(plain));
     if (said.length === 0) return "nothing extracted";
     return said.length > 4 ? `${said.slice(0, 4).join(", ")} and ${said.length - 4} more` : said.join(", ");
   },

@@ -1,12 +1,13 @@
 import type { Kind } from "../../kind";
 import type { ExtractionConfig } from "./config";
+import { withOrder } from "./fields";
 import type { ExtractionValue } from "./value";
 
 /** A receipt in words, for the gallery, the documentation and the contract test. */
 export const SAMPLE: Kind<ExtractionConfig, ExtractionValue>["sample"] = {
   config: {
     task: "Copy what the receipt says.",
-    schema: {
+    schema: withOrder({
       type: "object",
       required: ["shop", "total"],
       properties: {
@@ -27,7 +28,7 @@ export const SAMPLE: Kind<ExtractionConfig, ExtractionValue>["sample"] = {
           },
         },
       },
-    },
+    }),
     comparisons: [{ place: "total", by: "number", tolerance: 0.005 }],
     proofs: "optional",
   },

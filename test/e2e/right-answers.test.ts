@@ -1,0 +1,147 @@
+/**
+ * Right answers are made with the tool that workers have, and shown beside the own one to whoever was wrong: in a real browser,
+ * the making by keyboard, the showing for every kind.
+ */
+import { eq } from "drizzle-orm";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { paths } from "#app/paths";
+import { examItems, members } from "#db/schema/index";
+import { kindOf } from "#domain/annotations/kinds/index";
+import { defineQualification } from "#domain/qualifications/define-qualification";
+import { startAttempt } from "#domain/qualifications/start-attempt";
+import { launch } from "#test/browser";
+import { testDatabase } from "#test/database";
+import { as, office } from "#test/world";
+import { examsOfKinds, leaveDraft, sampleFile } from "./every-kind";
+import { expectAccessible } from "./page-checks";
+import { type RealSite, startRealSite, workerAt } from "./real-site";
+
+const database = testDatabase();
+let site: RealSite;
+let browser: Browser;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startRealSite(database.url), launch()]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+test("a requester draws the right answer of an exam's question by keyboard, finds it again after leaving, saves it and changes it later", {
+  timeout: 120_000,
+}, async () => {
+  const rita = await office(database.db);
+  const { config, item } = kindOf("bbox").sample;
+  const { qualificationId } = await defineQualification(as(database.db, rita.owner), {
+    organizationId: rita.organizationId,
+    ...{ name: "Boats", kind: "bbox", config, items: [] },
+    ...{ questionsFollow: true, questionsPerAttempt: 1 },
+  });
+  const { context, actor } = await workerAt(browser, site, database.db, "Mona");
+  const { personId } = actor;
+  await database.db.insert(members).values({ organizationId: rita.organizationId, personId, role: "owner" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(site.url + paths.requester.qualification(qualificationId));
+  await page.getByRole("link", { name: "Add a question" }).press("Enter");
+  await page.getByText("then the tool opens on it").waitFor();
+  const file = sampleFile(item);
+  if (!file) throw new Error("The sample of boxes has a picture.");
+  const given = { name: file.name, mimeType: "image/jpeg", buffer: file.bytes };
+  await page.getByLabel("Picture", { exact: true }).setInputFiles(given);
+  await page.getByText("boats.jpg is taken").waitFor();
+  await drawn(page);
+  await page.keyboard.press("Control+Enter");
+  await page.getByText("Nothing is marked yet. Save once more if that is the right answer.").waitFor();
+  await page.getByRole("application").focus();
+  await page.keyboard.press("n");
+  await page.getByText("Right is: 1 box: Boat").waitFor();
+  await page.keyboard.press("Alt+e");
+  await page.keyboard.type("Its whole hull is seen.");
+  await page.getByText("Kept on this device until you save").waitFor();
+  await expectAccessible(page);
+
+  await page.reload();
+  await page.getByText("This is what you began earlier.").first().waitFor();
+  await page.getByText("Right is: 1 box: Boat").waitFor();
+  await page.keyboard.press("Control+Enter");
+  await page.getByText("Question added.").waitFor();
+  const [made] = await database.db
+    .select()
+    .from(examItems)
+    .where(eq(examItems.qualificationId, qualificationId));
+  expect(made).toMatchObject({
+    item: { image: { assetId: expect.any(String), width: 640, height: 480 } },
+    gold: { boxes: [{ label: "boat" }] },
+    explanation: "Its whole hull is seen.",
+  });
+
+  await page.goto(site.url + paths.requester.qualification(qualificationId));
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "1 box: Boat" }).press("Enter");
+  await drawn(page);
+  await page.getByRole("application").focus();
+  await page.keyboard.press("n");
+  await page.getByText("Right is: 2 boxes").waitFor();
+  await page.keyboard.press("Control+z");
+  await page.getByText("Right is: 1 box: Boat").waitFor();
+  await page.keyboard.press("Control+Shift+z");
+  await page.getByText("Right is: 2 boxes").waitFor();
+  await page.keyboard.press("Control+Enter");
+  await page.getByText("Question saved.").waitFor();
+  const [changed] = await database.db
+    .select()
+    .from(examItems)
+    .where(eq(examItems.id, made?.id ?? ""));
+  expect(changed?.gold).toMatchObject({ boxes: [{ label: "boat" }, { label: "boat" }] });
+  await context.close();
+});
+
+test("whoever fails a training item of any kind sees the own answer and the right one side by side, and why", {
+  timeout: 240_000,
+}, async () => {
+  const rita = await office(database.db);
+  const exams = await examsOfKinds(database.db, rita, site.storage());
+  const { context, actor } = await workerAt(browser, site, database.db, "Wanda");
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const broken: string[] = [];
+  page.on("pageerror", (error) => broken.push(error.message));
+  await page.goto(site.url + paths.work.qualifications);
+  for (const { kind, qualificationId, wrong } of exams) {
+    const { attemptId } = await startAttempt(as(database.db, actor), { qualificationId });
+    await leaveDraft(page, { assignmentId: `${attemptId}.1`, owner: actor.personId, value: wrong });
+    await page.goto(site.url + paths.work.examBench(qualificationId));
+    await page.getByRole("button", { name: "Submit" }).waitFor();
+    await page.getByText("Draft saved on this device").waitFor();
+    await page.keyboard.press("Control+Enter");
+    const panel = page.getByRole("status").filter({ hasText: "Not right" });
+    await panel.getByText("Why: Look closely at the edges").waitFor();
+    for (const caption of ["Your answer", "Right answer"])
+      await page
+        .getByRole("figure", { name: caption })
+        .locator("[data-drawn] > div:not(.skeleton)")
+        .waitFor();
+    await expectAccessible(page);
+    expect(broken, kind).toEqual([]);
+  }
+
+  const [last] = exams.filter((exam) => exam.kind === "choice");
+  await page.goto(site.url + paths.work.examBench(last?.qualificationId ?? ""));
+  await page.getByText("You did not pass this time.").waitFor();
+  await page.goto(site.url + paths.work.exam(last?.qualificationId ?? ""));
+  await page.getByRole("button", { name: "See both answers to question 1" }).press("Enter");
+  await page.getByRole("figure", { name: "Right answer" }).getByText("Fraud").first().waitFor();
+  await expectAccessible(page);
+  await context.close();
+});
+
+/** The picture is there, and can be drawn on. */
+async function drawn(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const shown = document.querySelector<HTMLImageElement>("[role=application] img");
+    return shown?.complete && shown.naturalWidth > 0 && shown.style.transform !== "";
+  });
+}
