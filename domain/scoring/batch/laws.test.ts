@@ -179,22 +179,51 @@ describe("laws of a job read as a whole", () => {
 });
 
 describe("which task wants the next answer", () => {
-  const task = (over: Partial<Parameters<typeof mostWanting>[0][number]>) => {
-    return { task: 0, chance: 0.5, answers: 2, measured: 1, lead: 1, ...over };
+  const task = (
+    number: number,
+    chance: number,
+    over: Partial<Parameters<typeof mostWanting>[0][number]> = {},
+  ) => {
+    return { task: number, chances: [chance, 1 - chance], answers: 2, measured: 1, lead: 1, ...over };
   };
+  const order = (...of: Parameters<typeof mostWanting>) => mostWanting(...of).map((w) => w.task);
+  /** Nine of ten answers are right, and do not repeat each other. */
+  const voice = { rows: Float64Array.of(0.9, 0.1, 0.1, 0.9), classes: 2, repetition: 0 };
 
   test("one that rests on a single person nobody has measured comes first, then the least certain", () => {
     const open = [
-      task({ task: 1, chance: 0.9 }),
-      task({ task: 2, chance: 0.6 }),
-      task({ task: 3, chance: 0.99, answers: 1, measured: 0 }),
-      task({ task: 4, chance: 0.95, answers: 1, measured: 1 }),
+      task(1, 0.9),
+      task(2, 0.6),
+      task(3, 0.99, { answers: 1, measured: 0 }),
+      task(4, 0.95, { answers: 1 }),
     ];
-    expect(mostWanting(open, { goldTasks: 5 }).map((w) => w.task)).toEqual([3, 2, 1, 4]);
+    expect(order(open, { goldTasks: 5 })).toEqual([3, 2, 1, 4]);
+    expect(order(open, { goldTasks: 5, voice })).toEqual([3, 2, 1, 4]);
+  });
+
+  test("one that nobody can decide waits for one that another answer would", () => {
+    // Beyond the second class people choose blindly: the third and the fourth cannot be told apart.
+    const rows = [
+      [0.9, 0.1, 0, 0],
+      [0.1, 0.9, 0, 0],
+      [0, 0, 0.5, 0.5],
+      [0, 0, 0.5, 0.5],
+    ];
+    const blind = { rows: Float64Array.from(rows.flat()), classes: 4, repetition: 0 };
+    const hopeless = task(1, 0, { chances: [0, 0, 0.5, 0.5] });
+    const open = [hopeless, task(2, 0, { chances: [0.85, 0.15, 0, 0] })];
+    expect(order(open, { goldTasks: 5 })).toEqual([1, 2]);
+    expect(order(open, { goldTasks: 5, voice: blind })).toEqual([2, 1]);
+  });
+
+  test("the more answers repeat each other, the less is hoped of a task that has many", () => {
+    const open = [task(1, 0.6, { answers: 9 }), task(2, 0.7, { answers: 2 })];
+    expect(order(open, { goldTasks: 5, voice })).toEqual([1, 2]);
+    expect(order(open, { goldTasks: 5, voice: { ...voice, repetition: 0.5 } })).toEqual([2, 1]);
   });
 
   test("without gold the smallest lead of votes comes before what models believe", () => {
-    const open = [task({ task: 1, chance: 0.6, lead: 2 }), task({ task: 2, chance: 0.9, lead: 0 })];
-    expect(mostWanting(open, { goldTasks: 0 }).map((w) => w.task)).toEqual([2, 1]);
+    const open = [task(1, 0.6, { lead: 2 }), task(2, 0.9, { lead: 0 })];
+    expect(order(open, { goldTasks: 0, voice })).toEqual([2, 1]);
   });
 });

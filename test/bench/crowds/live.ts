@@ -3,7 +3,7 @@ import { confident } from "#domain/scoring/batch/confidence";
 import type { Crowd } from "#domain/scoring/batch/crowd";
 import { type CrowdEstimate, estimateCrowd } from "#domain/scoring/batch/portfolio";
 import { taskChances, type Vote } from "#domain/scoring/batch/task-chances";
-import { mostWanting, type Wanting } from "#domain/scoring/batch/wanting";
+import { crowdVoice, mostWanting, type Wanting } from "#domain/scoring/batch/wanting";
 import { MEASURED_FROM } from "#domain/scoring/quality";
 import { firstAnswers } from "./arrivals";
 
@@ -72,7 +72,10 @@ export function runLive(
     const usual = bought / ordinary.length;
     if (open.length === 0 || usual >= MOST) break;
     const many = Math.ceil(ordinary.length * step * (usual < FINE_UNTIL ? 1 : 2.5));
-    const wanted = mostWanting(open, estimate).slice(0, many);
+    const wanted = mostWanting(open, { goldTasks: estimate.goldTasks, voice: crowdVoice(estimate) }).slice(
+      0,
+      many,
+    );
     route?.(
       all,
       wanted.map(({ task }) => task),
@@ -101,6 +104,6 @@ function look(all: Crowd, task: number, taken: number, estimate: CrowdEstimate, 
   for (let c = 0; c < tally.length; c++) if (c !== label) rival = Math.max(rival, tally[c]!);
   const chance = chances[label]!;
   const measured = votes.filter((v) => golds[v.worker]! >= MEASURED_FROM).length;
-  const wanting: Wanting = { task, chance, answers: taken, measured, lead: tally[label]! - rival };
+  const wanting: Wanting = { task, chances, answers: taken, measured, lead: tally[label]! - rival };
   return { wanting, label: { label, confidence: confident(chance, estimate.confidence), answers: taken } };
 }
