@@ -8,6 +8,9 @@ import { paintHand } from "./paint-hand";
 import { readPalette } from "./palette";
 import { RestingLayer } from "./resting-layer";
 
+/** How often the zoom is told while it changes. */
+const ZOOM_TOLD_MS = 120;
+
 type LayersProps = { board: Board; stage: Stage; source: CanvasProps["image"] };
 
 /** Image, resting marks, mark in hand: three layers below the library's own, moved with its camera. */
@@ -22,11 +25,16 @@ export function CanvasLayers({ board, stage, source }: LayersProps) {
     if (!below || !above) return;
     let palette = readPalette(below.canvas);
     let toldZoom = 0;
+    let telling: ReturnType<typeof setTimeout> | undefined;
+    const tellZoom = () => {
+      telling = undefined;
+      for (const listener of stage.zoomListeners) listener();
+    };
     const sight = () => {
       const held = board.heldId();
       // A mark that is only being drawn rests nowhere yet: nothing is to be left out.
       const heldId = held && stage.props.marks.some((mark) => mark.id === held) ? held : undefined;
-      return { view: board.view(), screen: board.screen(), heldId };
+      return { view: board.view(), screen: board.screen(), image: stage.props.image, heldId };
     };
     const restingMarks = new RestingLayer(below, sight, ({ view, screen, heldId }) => {
       const { marks, compare, looks, attributes } = stage.props;
@@ -61,7 +69,8 @@ export function CanvasLayers({ board, stage, source }: LayersProps) {
         if (!image.current) return;
         image.current.style.transform = `translate(${x * z}px, ${y * z}px) scale(${z})`;
         image.current.style.imageRendering = z >= 4 ? "pixelated" : "auto";
-        if (z !== toldZoom) for (const listener of stage.zoomListeners) listener();
+        // Nobody reads the number while the view moves, and writing it lays out the bar around it.
+        if (z !== toldZoom) telling ??= setTimeout(tellZoom, ZOOM_TOLD_MS);
         toldZoom = z;
       }),
       board.watch("resting", () => restingMarks.follow()),
@@ -89,6 +98,7 @@ export function CanvasLayers({ board, stage, source }: LayersProps) {
       theme.disconnect();
       frame.disconnect();
       restingMarks.end();
+      clearTimeout(telling);
       for (const stop of stops) stop();
     };
   }, [board, stage]);

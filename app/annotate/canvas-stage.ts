@@ -22,7 +22,7 @@ export type InHand = {
   };
   /** Where the next point would be joined to another mark. */
   snap?: XY;
-  /** Where the edges of a box meet others: across and down the whole picture. */
+  /** Where the edges of a box meet others: a line a little past its corners says so. */
   guides?: { x?: number; y?: number };
   /** A word at a place: the name of the next point. */
   tip?: { at: XY; text: string };

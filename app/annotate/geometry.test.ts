@@ -10,6 +10,7 @@ import {
   resized,
   snapped,
   toScreen,
+  uncovered,
   zoomed,
 } from "./geometry";
 
@@ -93,4 +94,21 @@ describe("the view", () => {
     expect(box.x + box.width / 2).toBeCloseTo(320, -1);
     expect(inside(middleBox({ x: -2000, y: -2000, z: 1 }, { width: 800, height: 600 }, image))).toBe(true);
   });
+});
+
+test("a moving view tells how much of the picture it shows that it did not show before", () => {
+  const [screen, image] = [
+    { width: 1000, height: 500 },
+    { width: 4000, height: 2000 },
+  ];
+  const whole = { x: 0, y: 0, z: 0.25 };
+  expect(uncovered(whole, whole, screen, image)).toBe(0);
+  // Everything is seen already: nearer or farther, nothing comes in.
+  expect(uncovered(whole, { x: -800, y: -300, z: 0.5 }, screen, image)).toBe(0);
+  expect(uncovered(whole, { x: 500, y: 500, z: 0.1 }, screen, image)).toBe(0);
+  const near = { x: -1000, y: -500, z: 1 };
+  expect(uncovered(near, { x: -1100, y: -500, z: 1 }, screen, image)).toBeCloseTo(0.1);
+  expect(uncovered(near, { x: -1000, y: -450, z: 1 }, screen, image)).toBeCloseTo(0.1);
+  expect(uncovered(near, { x: -3000, y: -1500, z: 1 }, screen, image)).toBe(1);
+  expect(uncovered(near, { x: -500, y: -250, z: 0.5 }, screen, image)).toBeCloseTo(0.25);
 });

@@ -110,6 +110,18 @@ export function fitted(image: Size, screen: Size, margin = 24, bottom = margin):
   return { x: (screen.width / z - image.width) / 2, y: middle / z - image.height / 2, z };
 }
 
+/** How much of the screen's width or height, 0…1, shows picture that was not on the screen when the view was another one. */
+export function uncovered(then: View, now: View, screen: Size, image: Size): number {
+  const gap = (axis: "x" | "y", length: number, side: number) => {
+    const [from, to] = [-then[axis], length / then.z - then[axis]];
+    const [left, right] = [clamp(-now[axis], 0, side), clamp(length / now.z - now[axis], 0, side)];
+    const before = Math.min(from, right) - left;
+    const after = right - Math.max(to, left);
+    return (Math.max(0, before, after) * now.z) / length;
+  };
+  return Math.max(gap("x", screen.width, image.width), gap("y", screen.height, image.height));
+}
+
 /** The bar of tools at the foot of the canvas, with the room around it. */
 const BAR_PX = 66;
 

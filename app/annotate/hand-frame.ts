@@ -3,7 +3,7 @@ import { type Rect, type Size, toScreen, type View } from "./geometry";
 import type { XY } from "./marks/lines";
 import { markType } from "./marks/mark-types";
 
-/** Handles, the knob and the name's height around a box. */
+/** Handles, the knob, the name's height and the lines of edges that meet others, around a box. */
 const ROOM = 36;
 /** Places that are whole device pixels at every usual scaling of a screen. */
 const STEP = 4;
@@ -16,9 +16,7 @@ const NOTHING: Rect = { x: 0, y: 0, width: 1, height: 1 };
 export function handFrame(hand: InHand & { aim?: XY }, view: View, screen: Size, tagWidth: number): Rect {
   const { mark, sketch, snap, aim, tip } = hand;
   if (!mark && !sketch && !snap && !aim && !tip) return NOTHING;
-  // Where the edges of a box meet others, lines across the whole picture say so.
-  const meets = hand.guides?.x !== undefined || hand.guides?.y !== undefined;
-  if (mark?.type !== "box" || sketch || snap || aim || tip || meets) return { x: 0, y: 0, ...screen };
+  if (mark?.type !== "box" || sketch || snap || aim || tip) return { x: 0, y: 0, ...screen };
   const { x, y, width, height } = toScreen(markType("box").bounds(mark), view);
   const left = Math.max(0, Math.floor((x - ROOM) / STEP) * STEP);
   const top = Math.max(0, Math.floor((y - ROOM) / STEP) * STEP);

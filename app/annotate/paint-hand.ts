@@ -1,12 +1,12 @@
 import type { Attribute } from "#domain/annotations/attributes/attribute";
 import type { InHand } from "./canvas-stage";
 import type { ClassLook } from "./class-look";
-import { toScreen, type View } from "./geometry";
+import { type Rect, toScreen, type View } from "./geometry";
 import { onScreen, paintVertex, paintWord, traceLine } from "./marks/handles";
 import type { XY } from "./marks/lines";
 import type { Brush } from "./marks/mark-type";
 import { markType } from "./marks/mark-types";
-import { paintTag, strokeClass, tagText, tagWords, tint } from "./paint";
+import { clear, paintTag, strokeClass, tagText, tagWords, tint } from "./paint";
 import { colorOf, type Palette, withAlpha } from "./palette";
 
 type Look = {
@@ -25,7 +25,8 @@ export function paintHand(ctx: CanvasRenderingContext2D, hand: InHand & { aim?: 
   if (hand.mark) paintMark(ctx, hand, how);
   const look = how.nextLabel === undefined ? undefined : how.looks.get(how.nextLabel);
   if (hand.sketch) paintSketch(ctx, hand.sketch, look, how);
-  if (hand.guides) guides(ctx, hand.guides, view);
+  if (hand.guides && hand.mark)
+    guides(ctx, hand.guides, toScreen(markType(hand.mark.type).bounds(hand.mark), view), view);
   if (hand.snap) ring(ctx, onScreen(hand.snap, view), 9);
   if (hand.aim) crosshair(ctx, onScreen(hand.aim, view));
   if (hand.tip) paintWord(brushOf(ctx, look, how), onScreen(hand.tip.at, view), hand.tip.text);
@@ -49,7 +50,10 @@ function paintMark(ctx: CanvasRenderingContext2D, { mark, spot }: InHand, how: L
     ctx.fill(path);
   } else tint(ctx, mark, view, look, palette, 0.2);
   strokeClass(ctx, [path], look, palette, true, 3);
-  if (look) paintTag(ctx, rect, tagText(look, true, tagWords(mark, how.attributes)), brush.color, palette);
+  if (look) {
+    const text = tagText(look, true, tagWords(mark, how.attributes));
+    paintTag(ctx, clear(mark, rect), text, brush.color, palette);
+  }
   type.paintHand(mark, brush, spot, changeable && !how.locked.has(mark.id));
 }
 
@@ -89,17 +93,25 @@ function dashed(ctx: CanvasRenderingContext2D, path: Path2D, dash: number[], wid
   ctx.stroke(path);
 }
 
-/** Lines across the picture where the edges of a box meet others. */
-function guides(ctx: CanvasRenderingContext2D, { x, y }: { x?: number; y?: number }, view: View): void {
+/** How far the line of a met edge goes on past the box. What it meets lies beside the box, and a small layer is quick. */
+const GUIDE_PX = 28;
+
+/** Lines where the edges of a box meet others. */
+function guides(
+  ctx: CanvasRenderingContext2D,
+  { x, y }: { x?: number; y?: number },
+  box: Rect,
+  view: View,
+): void {
   const path = new Path2D();
   const [atX, atY] = onScreen([x ?? 0, y ?? 0], view);
   if (x !== undefined) {
-    path.moveTo(atX, 0);
-    path.lineTo(atX, ctx.canvas.height);
+    path.moveTo(atX, box.y - GUIDE_PX);
+    path.lineTo(atX, box.y + box.height + GUIDE_PX);
   }
   if (y !== undefined) {
-    path.moveTo(0, atY);
-    path.lineTo(ctx.canvas.width, atY);
+    path.moveTo(box.x - GUIDE_PX, atY);
+    path.lineTo(box.x + box.width + GUIDE_PX, atY);
   }
   dashed(ctx, path, [3, 5], 1);
 }

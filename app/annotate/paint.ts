@@ -22,7 +22,8 @@ const MANY = 200;
 /** More marks than this get no tint, nothing over them and, where they are stroked, no dark halo: it costs more than it tells. */
 const CROWD = 1500;
 const TAG_FROM_WIDTH = 26;
-const MOST_TAGS = 400;
+/** Names that are written at most; fewer in a crowd, where they cover more than they tell. */
+const [MOST_TAGS, MOST_TAGS_IN_CROWD] = [400, 120];
 
 /**
  * Paints every resting mark and every compared answer.
@@ -55,13 +56,20 @@ export function paintResting(
     !crowded,
   );
   for (const other of compared) tagCompared(ctx, other.caption, other.seen, scene, palette);
+  const mostTags = crowded ? MOST_TAGS_IN_CROWD : MOST_TAGS;
   let tags = 0;
   for (const { mark, rect } of seen) {
     const look = scene.looks.get(mark.label);
     const color = look ? colorOf(look, palette) : palette.streak;
     if (!crowded) markType(mark.type).paintOver?.(mark, { ctx, view, color, look, font: palette.font });
-    if (look && Math.max(rect.width, rect.height) >= TAG_FROM_WIDTH && tags++ < MOST_TAGS)
-      paintTag(ctx, rect, tagText(look, rect.width > 90, saidIn(mark, rect, scene)), color, palette);
+    if (look && Math.max(rect.width, rect.height) >= TAG_FROM_WIDTH && tags++ < mostTags)
+      paintTag(
+        ctx,
+        clear(mark, rect),
+        tagText(look, rect.width > 90, saidIn(mark, rect, scene)),
+        color,
+        palette,
+      );
   }
   return compared.reduce((sum, other) => sum + other.seen.length, seen.length);
 }
@@ -153,7 +161,8 @@ function tagCompared(
   for (const { mark, rect } of seen.slice(0, MOST_TAGS)) {
     if (rect.width < TAG_FROM_WIDTH) continue;
     const name = scene.looks.get(mark.label)?.name ?? mark.label;
-    const below = { ...rect, y: rect.y + rect.height + TAG_HEIGHT };
+    const { y, height } = clear(mark, rect);
+    const below = { ...rect, y: y + height + TAG_HEIGHT };
     const said = saidIn(mark, rect, scene);
     paintTag(ctx, below, `${caption}: ${name}${said && ` · ${said}`}`, "#1c1a17", palette);
   }
@@ -192,11 +201,17 @@ export function paintTag(
 ): void {
   const width = tagWidth(ctx, text, palette);
   const above = rect.y - TAG_HEIGHT - 1;
-  const y = above < 0 ? rect.y + 1 : above;
+  const y = above < 0 ? Math.max(0, rect.y) + 1 : above;
   ctx.fillStyle = color;
   ctx.fillRect(rect.x - 1, y, width, TAG_HEIGHT);
   ctx.fillStyle = inkOn(color);
   ctx.fillText(text, rect.x + 4, y + 12.5);
+}
+
+/** Where the name of a mark stands, so that it covers nothing of it: above what is painted, be it outside its bounds. */
+export function clear(mark: ImageMark, rect: Rect): Rect {
+  const { overhang = 0 } = markType(mark.type);
+  return { ...rect, y: rect.y - overhang, height: rect.height + 2 * overhang };
 }
 
 /** How wide a tag is; sets the font it is written in. */

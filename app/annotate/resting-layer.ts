@@ -1,15 +1,15 @@
-import type { Size, View } from "./geometry";
+import { type Size, uncovered, type View } from "./geometry";
 
 /** From this many marks in view on, a moving view moves what is painted instead of painting it anew for each frame. */
 const MANY = 200;
-/** The view has come to rest. */
-const STILL_MS = 90;
-/** How far what is painted may be moved, as a share of the screen, before its edges would show; and how far it may be scaled. */
-const SHIFT = 0.2;
-const SCALE = 1.25;
+/** The view has come to rest: longer than from one turn of a wheel to the next, also where the machine is busy. */
+const STILL_MS = 150;
+/** How much of the picture on the screen, as a share of it, may lie where nothing was painted; and how far that may be scaled. */
+const BLANK = 0.2;
+const SCALE = 1.5;
 
 /** What the layer is painted from: `heldId` is of the mark that it leaves out. */
-type Sight = { view: View; screen: Size; heldId: string | undefined };
+type Sight = { view: View; screen: Size; image: Size; heldId: string | undefined };
 
 /** The layer of the resting marks: painted when they change, moved as a picture while the view moves, sharp again when it rests. */
 export class RestingLayer {
@@ -42,7 +42,7 @@ export class RestingLayer {
   /** The view, the window or what is in hand has changed. */
   follow(): void {
     const { painted } = this;
-    const { view, screen, heldId } = this.sight();
+    const { view, screen, image, heldId } = this.sight();
     const same = painted?.heldId === heldId && painted?.screen.width === screen.width;
     if (!painted || !same || painted.screen.height !== screen.height || painted.seen < MANY) {
       this.paint();
@@ -51,8 +51,7 @@ export class RestingLayer {
     const { x, y, z } = painted.view;
     const scale = view.z / z;
     const [dx, dy] = [(view.x - x) * view.z, (view.y - y) * view.z];
-    const far = Math.abs(dx) > screen.width * SHIFT || Math.abs(dy) > screen.height * SHIFT;
-    if (far || scale > SCALE || scale < 1 / SCALE) {
+    if (scale > SCALE || scale < 1 / SCALE || uncovered(painted.view, view, screen, image) > BLANK) {
       this.paint();
       return;
     }

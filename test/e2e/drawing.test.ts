@@ -296,6 +296,31 @@ describe("placing keypoints in a real browser", () => {
     await page.getByText(/^Ready to submit: 1 skeleton: Sailing boat$/).waitFor();
   });
 
+  test("points of a folded skeleton are placed on top of each other, and a missing one is chosen in the list and found", async () => {
+    const page = await open(tool("keypoints"));
+    await click(page, [500, 400], [500, 400]);
+    await value<Skeletons>(page, ({ skeletons }) => skeletons[0]?.points.length === 2);
+    await page.getByRole("list", { name: "Points" }).getByText("mast top").waitFor();
+    await page.keyboard.press("Shift+H");
+    await click(page, [503, 402], [500, 398]);
+    const folded = await value<Skeletons>(page, ({ skeletons }) => skeletons[0]?.points.length === 5);
+    const placed = folded.skeletons[0]?.points.filter((point) => point.visibility === "visible") ?? [];
+    expect(placed.map((point) => near([point.x ?? 0, point.y ?? 0], [500, 400], 6))).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    await page.getByRole("button", { name: "mast top, missing" }).click();
+    await page.getByRole("button", { name: "Missing", exact: true }).click();
+    await value<Skeletons>(page, ({ skeletons }) => skeletons[0]?.points[2]?.visibility === "visible");
+    await page.getByRole("button", { name: "mast top, visible", pressed: true }).waitFor();
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(["wcag2a", "wcag2aa", "wcag22aa"])
+      .analyze();
+    expect(violations.map((one) => one.id)).toEqual([]);
+  });
+
   test("a skeleton is placed without a pointer", async () => {
     const page = await open(tool("keypoints"));
     await page.getByRole("application").focus();

@@ -1,5 +1,6 @@
 import type { Keypoint, KeypointsMark, Skeleton } from "#domain/annotations/surface";
 import { clamp, type Point, type Size } from "../geometry";
+import { haloOf, withAlpha } from "../palette";
 import { onScreen, paintVertex, paintWord } from "./handles";
 import { boundsOf, distance, movedPoints, settledPoint, type XY, xy } from "./lines";
 import type { Brush, MarkType } from "./mark-type";
@@ -33,6 +34,7 @@ export const keypointsType: MarkType<KeypointsMark> = {
     }
   },
   filled: false,
+  overhang: 10,
   paintOver: (mark, brush) => paintPoints(mark, brush),
   paintHand(mark, brush, spot, changeable) {
     paintPoints(mark, brush);
@@ -171,18 +173,31 @@ function inside(rect: ReturnType<typeof boundsOf>, at: Point): boolean {
   return at.x >= rect.x && at.x <= rect.x + rect.width && at.y >= rect.y && at.y <= rect.y + rect.height;
 }
 
-/** A visible point is a full disc, a hidden one an open ring. */
+/** Radii on the screen: of a skeleton that is small there, points would else cover each other. */
+const [SMALLEST_DOT, DOT] = [2, 4.5];
+const DOTS_TALL = 14;
+
+/** A visible point is a full disc, a hidden one an open ring; both with an edge that is seen on every picture. */
 function paintPoints(mark: KeypointsMark, { ctx, view, color }: Brush): void {
+  const { width, height } = keptPlaces(mark).bounds;
+  const radius = clamp((Math.max(width, height) * view.z) / DOTS_TALL, SMALLEST_DOT, DOT);
+  const halo = haloOf(color);
+  ctx.setLineDash([]);
   for (const point of mark.points) {
     if (!isPlaced(point)) continue;
     const [x, y] = onScreen([point.x, point.y], view);
-    ctx.setLineDash([]);
     ctx.beginPath();
-    ctx.arc(x, y, 4.5, 0, Math.PI * 2);
-    ctx.fillStyle = point.visibility === "visible" ? color : "rgb(15 13 10 / 0.55)";
-    ctx.fill();
-    ctx.lineWidth = 1.5;
-    ctx.strokeStyle = point.visibility === "visible" ? "#1c1a17" : color;
+    ctx.arc(x, y, radius, 0, Math.PI * 2);
+    ctx.strokeStyle = withAlpha(halo.color, 0.85);
+    ctx.lineWidth = point.visibility === "visible" ? 2.5 : 4;
     ctx.stroke();
+    if (point.visibility === "visible") {
+      ctx.fillStyle = color;
+      ctx.fill();
+    } else {
+      ctx.strokeStyle = color;
+      ctx.lineWidth = 2;
+      ctx.stroke();
+    }
   }
 }

@@ -48,6 +48,8 @@ export type MarkType<M extends ImageMark = ImageMark> = {
   trace(mark: M, path: Path2D, view: View, look: ClassLook | undefined): void;
   /** Whether its inside is tinted. */
   filled: boolean;
+  /** How far what is painted reaches out of its bounds, in screen pixels: its name keeps clear of that. */
+  overhang?: number;
   /** Painted over a resting mark besides its outline, where there is room: arrows, points. */
   paintOver?(mark: M, brush: Brush): void;
   /** Painted over the mark in hand: handles (when it can be changed), names, the chosen vertex. */

@@ -27,9 +27,9 @@ export function bboxProblems(boxes: readonly Box[], config: BboxConfig, item: It
           ? undefined
           : `reaches outside the image, ${size}`;
       if (!config.rotated) return "is turned, but boxes stay upright in this job";
-      const [middleX, middleY] = [x + width / 2, y + height / 2];
-      const within = middleX >= 0 && middleY >= 0 && middleX <= image.width && middleY <= image.height;
-      return within ? undefined : `has its middle outside the image, ${size}`;
+      return isInside([x + width / 2, y + height / 2], image)
+        ? undefined
+        : `has its middle outside the image, ${size}`;
     },
   });
 }
