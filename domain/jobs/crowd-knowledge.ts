@@ -40,9 +40,10 @@ const READING = `select state from job_readings where job_id = $1 order by numbe
  */
 export async function crowdKnowledge(ctx: Ctx, job: Job, config: unknown): Promise<CrowdKnowledge> {
   const kind = kindOf(job.kind);
-  const classes = kind.classes?.(config)?.length ?? OPEN_CLASSES;
+  const named = kind.classes?.(config);
+  const shape = { classes: named?.length ?? OPEN_CLASSES, isOpen: named === undefined };
   const own = await measured(ctx, job.id);
-  if (own.goldAnswers >= ENOUGH_GOLD) return { source: "this job", classes, ...own };
+  if (own.goldAnswers >= ENOUGH_GOLD) return { source: "this job", ...shape, ...own };
   const labelsOf = (of: unknown) =>
     JSON.stringify(
       kind
@@ -58,9 +59,9 @@ export async function crowdKnowledge(ctx: Ctx, job: Job, config: unknown): Promi
   for (const one of earlier) {
     if (labelsOf(one.config) !== labelsOf(config)) continue;
     const there = await measured(ctx, one.id);
-    if (there.goldAnswers >= ENOUGH_GOLD) return { source: "earlier job", classes, ...there };
+    if (there.goldAnswers >= ENOUGH_GOLD) return { source: "earlier job", ...shape, ...there };
   }
-  return { source: "assumed", classes, workers: [], goldTasks: [], goldAnswers: 0 };
+  return { source: "assumed", ...shape, workers: [], goldTasks: [], goldAnswers: 0 };
 }
 
 async function measured(ctx: Ctx, jobId: string) {

@@ -19,6 +19,8 @@ export type CrowdKnowledge = {
   /** Gold answers behind it. */
   goldAnswers: number;
   classes: number;
+  /** The kind's answers are no classes: then as many ways to answer are taken. */
+  isOpen?: boolean | undefined;
   /** How much answers repeat each other, where a reading has fitted it. */
   repetition?: number | undefined;
 };

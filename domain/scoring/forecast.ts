@@ -64,9 +64,14 @@ const WORLDS = 64;
 /**
  * How far such a play was off on recorded crowds beside what it foretold itself (`npm run bench:forecast`): standard
  * deviations of ln labels, of ln odds of the right and the undecided share, and of ln price. Chosen so that on the crowds left out
- * of the choice eight in ten outcomes lie within.
+ * of the choice eight in ten outcomes lie within. Before any gold the labels came out worse than assumed, by `worse` in ln odds.
  */
-const OFF = { labels: 0.07, right: 0.25, undecided: 0.17, price: 0.03 };
+const OFF = {
+  measured: { labels: 0.07, right: 0.25, undecided: 0.17, price: 0.03, worse: 0 },
+  assumed: { labels: 0.18, right: 0.8, undecided: 0.2, price: 0.05, worse: 0.7 },
+};
+/** Kinds whose answers are no classes were not held against recorded crowds: their intervals are wider by this. */
+const OPEN = 2;
 /** By how much, in ln odds of accuracy, another job of the same labels may differ from the one that was measured. */
 const JOB_SPREAD = { "this job": 0, "earlier job": 0.2, assumed: 0 } as const;
 
@@ -153,13 +158,15 @@ function outcome(
     rest.settled += count * settled;
     rest.right += count * right;
   });
-  const [l, r, u, p] = luck as [number, number, number, number];
+  const [l, r, u, p] = luck.map((z) => (known.isOpen ? OPEN : 1) * z) as [number, number, number, number];
+  const off = known.source === "assumed" ? OFF.assumed : OFF.measured;
   const least = open.reduce((sum, count, n) => sum + count * Math.max(0, plan.minOverlap - n), 0);
   const most = open.reduce((sum, count, n) => sum + count * Math.max(0, plan.maxOverlap - n), 0);
-  const labels = Math.min(most, Math.max(least, rest.labels * Math.exp(OFF.labels * l)));
-  const left = moved(1 - rest.settled / Math.max(1e-9, rest.tasks), OFF.undecided * u);
+  const labels = Math.min(most, Math.max(least, rest.labels * Math.exp(off.labels * l)));
+  const left = moved(1 - rest.settled / Math.max(1e-9, rest.tasks), off.undecided * u);
   const settled = rest.settled > 0 ? rest.tasks * (1 - left) : 0;
-  const good = rest.settled > 0 ? sampled(moved(rest.right / rest.settled, OFF.right * r), settled, r) : 0;
+  const good =
+    rest.settled > 0 ? sampled(moved(rest.right / rest.settled, off.right * r - off.worse), settled, r) : 0;
   const before = { labels: 0, right: 0, settled: 0, undecided: 0, tasks: 0 };
   if (soFar) {
     before.labels =
@@ -173,7 +180,7 @@ function outcome(
   const perTask = Math.max(plan.minOverlap, (before.labels + labels) / tasks);
   const gold = goldFor(terms, known, people, labels, perTask);
   const bps = meanTier({ people, labels, goldServed: gold.served, plan, tiers: terms.tiers }, reaches);
-  const unit = Number(unitAt(terms, bps * Math.exp(OFF.price * p)));
+  const unit = Number(unitAt(terms, bps * Math.exp(off.price * p)));
   const spent = Number((soFar?.ordinaryMicros ?? 0n) + (soFar?.goldMicros ?? 0n));
   return {
     labels: (before.labels + labels) / tasks,

@@ -16,7 +16,7 @@ type Props = {
 
 const MICROS = 1_000_000;
 const INTERVAL =
-  "± says how far off eight jobs in ten would be at most: it counts how few gold answers and tasks were seen, and how far such forecasts were off on recorded crowds.";
+  "± says how far off eight jobs in ten would be at most: it counts how few gold answers and tasks were seen, and how far such forecasts were off on recorded crowds that chose among classes.";
 const COST =
   "The cost holds the rewards at the tiers that people are expected to reach, the gold on the way and the fee, without top-ups.";
 const FROM_HERE =

@@ -20,7 +20,7 @@ if (!existsSync(data)) {
   process.exit(argument("--data") ? 1 : 0);
 }
 /** Gold tasks in a batch. */
-const SIZES = options.quick ? [30] : [12, 30, 60];
+const SIZES = (argument("--golds") ?? (options.quick ? "30" : "12,30,60")).split(",").map(Number);
 const QUICK_MOST = 6_000;
 const seeds = Math.max(1, Math.floor(Number(argument("--seeds") ?? 1)) || 1);
 
