@@ -17,6 +17,7 @@ import { qualificationPassed } from "./letters/qualification-passed";
 import { reinstated } from "./letters/reinstated";
 import { resetPassword } from "./letters/reset-password";
 import { suspended } from "./letters/suspended";
+import { trainingPaid } from "./letters/training-paid";
 import { verifyEmail } from "./letters/verify-email";
 import { workRejected } from "./letters/work-rejected";
 
@@ -33,6 +34,7 @@ export const LETTERS = {
   reinstated,
   suspended,
   "qualification-passed": qualificationPassed,
+  "training-paid": trainingPaid,
   "payout-sent": payoutSent,
   "payout-returned": payoutReturned,
   "appeal-decided": appealDecided,

@@ -14,6 +14,7 @@ export const ON: Record<string, readonly Handler[]> = {
   "standing.changed": [letters.standingLetter],
   "exam.passed": [letters.passedLetter, watchExamHandler],
   "exam.failed": [watchExamHandler],
+  "exam.paid": [letters.trainingPaidLetter],
   "payout.sent": [letters.payoutSentLetter],
   "payout.returned": [letters.payoutReturnedLetter],
   "appeal.made": [letters.appealMadeLetter],

@@ -16,7 +16,7 @@ export async function changeExamMoney(
   switch (form.get("intent")) {
     case "reward": {
       const rewardMicros = amountIn(form, "rewardMicros");
-      await setExamReward(ctx, { qualificationId, rewardMicros });
+      await setExamReward(ctx, { qualificationId, rewardMicros, currency });
       if (rewardMicros === 0n) return "Saved. Passing pays nothing from now on.";
       return `Saved. Passing pays ${formatMoney(rewardMicros, currency)} from now on, as far as money is put aside.`;
     }

@@ -3,6 +3,7 @@ import { useFetcher, useLoaderData, useSearchParams } from "@remix-run/react";
 import { ShieldCheck } from "lucide-react";
 import { AuditTable } from "#app/components/admin/audit-table";
 import { ChainVerdict } from "#app/components/admin/chain-verdict";
+import { eventName } from "#app/components/admin/event-names";
 import { SearchForm } from "#app/components/admin/search-form";
 import { ErrorPage } from "#app/components/shell/error-page";
 import { Button } from "#app/components/ui/button";
@@ -67,7 +68,7 @@ export default function Audit() {
   const [search] = useSearchParams();
   const options = [
     { value: "", label: "All events" },
-    ...names.map((name) => ({ value: name, label: name })),
+    ...names.map((name) => ({ value: name, label: `${eventName(name)} (${name})` })),
   ];
   return (
     <>

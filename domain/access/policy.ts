@@ -75,7 +75,10 @@ export const POLICY = {
 
   "money.read": { scope: "money:read", allows: memberOrAdmin("owner", "manager") },
   "money.deposit": { scope: "money:write", allows: member("owner", "manager") },
-  "exam.fund": { scope: "money:write", allows: member("owner", "manager") },
+  "exam.fund": {
+    scope: "money:write",
+    allows: (a, t) => (t.organizationId ? member("owner", "manager")(a, t) : admin(a)),
+  },
   "bonus.pay": { scope: "money:write", allows: member("owner", "manager") },
   "payout.request": { scope: "money:write", allows: self },
   "earnings.read": { scope: "money:read", allows: self },

@@ -5,6 +5,7 @@
  */
 import { driver } from "#db/client";
 import type { Ctx, PersonActor } from "#domain/context";
+import type { GoldSupply } from "#domain/scoring/gold-supply";
 import { QualityPlan } from "#domain/scoring/plan";
 import { goldKey } from "./gold-key";
 import { IS_ASKED } from "./lease-recheck";
@@ -18,31 +19,40 @@ export type Desk = {
   goldServed: number;
   standing: "active" | "on_notice";
   secret: string;
+  /** The job's gold, as last counted. */
+  supply: GoldSupply;
   /** Whether the worker is asked to look at a contested task: the next claim takes it along. */
   asked: boolean;
 };
 
 const LOOK = `
 select j.schema_version as "schemaVersion", j.kind, l.config, j.plan, w.served, w.gold_served as "goldServed", w.standing,
-  ${IS_ASKED} as asked, (select secret from keys where name = 'gold') as secret
+  ${IS_ASKED} as asked, g.ordinary, g.gold, g.usual, (select secret from keys where name = 'gold') as secret
 from jobs j
 join label_schemas l on l.job_id = j.id and l.version = j.schema_version
 join job_workers w on w.job_id = j.id and w.worker_id = $2
 join worker_profiles p on p.person_id = w.worker_id
+left join gold_supplies g on g.job_id = j.id
 where j.id = $1 and j.state = 'published' and w.standing in ('active', 'on_notice') and p.standing in ('active', 'on_notice')
   and (w.admitted_until is null or w.admitted_until > now()) and w.instructions_version >= j.instructions_version`;
 
 /** Undefined when the worker has no seat in the job, or may not claim there now. */
 export async function lookAtDesk(ctx: Ctx, jobId: string, worker: PersonActor): Promise<Desk | undefined> {
-  const [row] = await driver(ctx.db).unsafe<(Omit<Desk, "secret"> & { secret: string | null })[]>(
-    LOOK,
-    [jobId, worker.personId],
-    { prepare: true },
-  );
-  if (!row) return undefined;
+  const [found] = await driver(ctx.db).unsafe<Row[]>(LOOK, [jobId, worker.personId], { prepare: true });
+  if (!found) return undefined;
+  const { ordinary, gold, usual, ...row } = found;
   const secret = row.secret ?? (await goldKey(ctx));
-  return { ...row, plan: QualityPlan.parse(row.plan), config: shared(jobId, row), secret };
+  const supply = supplyIn({ ordinary, gold, usual });
+  return { ...row, supply, plan: QualityPlan.parse(row.plan), config: shared(jobId, row), secret };
 }
+
+/** A job without gold has counted none. */
+export function supplyIn({ ordinary, gold, usual }: Counted): GoldSupply {
+  return { ordinary: ordinary ?? 0, gold: gold ?? 0, usual: usual ?? 0 };
+}
+
+export type Counted = { [K in keyof GoldSupply]: GoldSupply[K] | null };
+type Row = Omit<Desk, "secret" | "supply"> & { secret: string | null } & Counted;
 
 const MOST_DESKS = 10_000;
 const MOST_SCHEMAS = 200;

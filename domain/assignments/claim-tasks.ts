@@ -6,9 +6,17 @@ import type { StoredItem } from "#domain/annotations/stored-item";
 import type { Ctx, PersonActor } from "#domain/context";
 import { newId } from "#domain/ids";
 import { parse } from "#domain/parse";
-import { keyedUnit, serveGold } from "#domain/scoring/gold-serving";
+import { goldTurn, keyedUnit } from "#domain/scoring/gold-serving";
 import { applyFor } from "./applicant";
-import { type Desk, forgetDesk, lookAtDesk, recallDesk, rememberDesk } from "./claim-desk";
+import {
+  type Counted,
+  type Desk,
+  forgetDesk,
+  lookAtDesk,
+  recallDesk,
+  rememberDesk,
+  supplyIn,
+} from "./claim-desk";
 import { claimStatement } from "./claim-statement";
 import { Ineligible } from "./ineligible";
 import { joinJob } from "./join-job";
@@ -54,7 +62,6 @@ async function claimAt(
   want: number,
   exact: boolean,
 ): Promise<Lease[] | undefined> {
-  const gold = goldSlots(desk, jobId, personId, want);
   const rows = await retrying(
     () =>
       driver(ctx.db).unsafe<Row[]>(
@@ -63,7 +70,7 @@ async function claimAt(
           jobId,
           personId,
           want,
-          gold,
+          goldTurns(desk, jobId, personId, want),
           Array.from({ length: want }, () => newId("assignment")),
           Array.from({ length: want }, newToken),
           desk.schemaVersion,
@@ -82,7 +89,7 @@ async function claimAt(
     return undefined;
   }
   const { served, goldServed, asked } = first;
-  rememberDesk(jobId, personId, { ...desk, served, goldServed, asked });
+  rememberDesk(jobId, personId, { ...desk, served, goldServed, asked, supply: supplyIn(first) });
   const leased = rows.filter((row): row is LeaseRow => row.id !== null);
   for (const { id, item, reviewHours, takeBackSeconds, prediction } of leased) {
     const { kind, config } = desk;
@@ -105,7 +112,7 @@ async function claimAt(
 /** One worker's tabs get their turns one after the other; a worker may hold ten leases, so no more than that can be in the way. */
 const TRIES = 12;
 
-type LeaseRow = {
+type LeaseRow = Counted & {
   id: string;
   token: string;
   rewardMicros: string;
@@ -132,18 +139,17 @@ async function admit(ctx: Ctx, jobId: string, worker: PersonActor): Promise<Desk
   throw new Ineligible(hindrances);
 }
 
-/** How many of the next `want` positions are gold, by the pure schedule. */
-function goldSlots(desk: Desk, jobId: string, workerId: string, want: number): number {
-  let slots = 0;
-  for (let i = 0; i < want; i++) {
-    const position = desk.served + i;
-    const drawn = keyedUnit(desk.secret, "gold", jobId, workerId, String(position));
-    const goldServed = desk.goldServed + slots;
-    const { standing, plan } = desk;
-    if (serveGold({ servedSoFar: position, goldServed, standing, plan, keyedUnit: drawn })) slots += 1;
-  }
-  return slots;
+/** What to do about the next gold tasks, for so many positions, by the pure schedule; what is to be fetched comes first. */
+function goldTurns(desk: Desk, jobId: string, workerId: string, want: number): number[] {
+  const { standing, plan, supply, goldServed, served, secret } = desk;
+  const turns = Array.from({ length: want }, (_, i) => {
+    const drawn = keyedUnit(secret, "gold", jobId, workerId, String(served + i));
+    return TURNS[goldTurn({ servedSoFar: served + i, goldServed, standing, plan, supply, keyedUnit: drawn })];
+  });
+  return turns.sort((a, b) => b - a);
 }
+
+const TURNS = { pass: 0, if_met: 1, ahead: 2 } as const;
 
 /** The order in which leases are shown says nothing about what they are: it is that of their ids, which are random. */
 function inOrder(leases: Lease[]): Lease[] {

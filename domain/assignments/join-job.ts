@@ -28,7 +28,6 @@ export async function joinJob(ctx: Ctx, input: { jobId: string }): Promise<void>
         jobId,
         workerId: worker.personId,
         cursor: ringPlace(),
-        goldCursor: ringPlace(),
         priceMicros: unitPrice(job, job.tiers[0]?.bps ?? 10_000).priceMicros,
         admittedUntil,
         instructionsVersion: job.instructionsVersion,

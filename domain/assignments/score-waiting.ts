@@ -3,6 +3,7 @@ import { retrying } from "#db/retrying";
 import { authorize } from "#domain/access/authorize";
 import { type Ctx, inTransaction } from "#domain/context";
 import { openGold } from "#domain/jobs/open-gold";
+import type { Turn } from "#domain/jobs/stored-supply";
 import { applyTier } from "./scoring/apply-standing";
 import { askReadingWhenDue } from "./scoring/ask-reading";
 import { type Desk, openDesk, saveDesk, seatWorkers } from "./scoring/desk";
@@ -19,6 +20,9 @@ select task_id as "taskId", lane, need, leased, done, state,
     and n.rests_until > now()) as resting
 from task_states
 where job_id = $1 and task_id = any($2::text[]) order by task_id for update`;
+const SEATS = `
+select worker_id as "workerId", served, gold_served as "goldServed", standing
+from job_workers where job_id = $1 and worker_id = any($2::text[])`;
 const SCORED = `
 update annotations n set scored_at = now() from unnest($2::text[], $3::text[]) as s(task_id, worker_id)
 where n.job_id = $1 and n.task_id = s.task_id and n.worker_id = s.worker_id`;
@@ -55,13 +59,24 @@ export function scoreWaiting(ctx: Ctx, input: { jobId: string }): Promise<number
         worker.changed = true;
         await applyTier(ctx, desk, worker);
       }
-      if (desk.job.state === "published") await openGold(ctx, desk.job);
+      if (desk.job.state === "published") await openGold(ctx, desk.job, await turnsOf(ctx, jobId, batch));
       desk.state.taken = (desk.state.taken ?? 0) + batch.length;
       await askReadingWhenDue(ctx, desk);
       await saveDesk(ctx, desk);
       return batch.length;
     }),
   );
+}
+
+/** Where those who answered are in the job, as often as each of them did. */
+async function turnsOf(ctx: Ctx, jobId: string, batch: Waiting[]): Promise<Turn[]> {
+  const seats = await driver(ctx.db).unsafe<(Turn & { workerId: string })[]>(
+    SEATS,
+    [jobId, batch.map((answer) => answer.workerId)],
+    { prepare: true },
+  );
+  const byWorker = new Map(seats.map((seat) => [seat.workerId, seat]));
+  return batch.flatMap(({ workerId }) => byWorker.get(workerId) ?? []);
 }
 
 /**

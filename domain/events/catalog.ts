@@ -81,7 +81,14 @@ export const EVENTS = {
   "exam.reward_set": z.object({ qualificationId: text, rewardMicros: micros }),
   "exam.funded": z.object({ qualificationId: text, amountMicros: micros }),
   "exam.funds_released": z.object({ qualificationId: text, amountMicros: micros }),
-  "exam.paid": z.object({ attemptId: text, qualificationId: text, amountMicros: micros, currency: text }),
+  "exam.paid": z.object({
+    attemptId: text,
+    qualificationId: text,
+    amountMicros: micros,
+    currency: text,
+    /** It had been owed since the exam was passed. */
+    wasOwed: z.boolean().optional(),
+  }),
   "qualification.granted": z.object({ qualificationId: text, grantId: text }),
   "qualification.revoked": z.object({ qualificationId: text, grantId: text, reason: text }),
 

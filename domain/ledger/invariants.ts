@@ -73,8 +73,8 @@ const CHECKS: Check[] = [
            from (select qualification_id, sum(reward_micros + fee_micros) as total
                  from attempts where reward_state = 'promised' group by 1) p
            join qualifications q on q.id = p.qualification_id
-           join organizations o on o.id = q.organization_id
-           left join ledger_accounts a on a.address = 'exam:' || q.id || ':held' and a.currency = o.currency
+           left join organizations o on o.id = q.organization_id
+           left join ledger_accounts a on a.address = 'exam:' || q.id || ':held' and a.currency = coalesce(o.currency, q.currency)
            where coalesce(a.balance_micros, 0) < p.total`,
   },
   {

@@ -88,25 +88,18 @@ export function reward(given: { jobId: string; workers: WorkerShare[]; feeMicros
   ]);
 }
 
-/** Reserves money for those who will pass an exam. */
-export function examHold(given: ForExam & { organizationId: string }): Movement {
-  return move(
-    "exam_hold",
-    account.available(given.organizationId),
-    account.examHeld(given.qualificationId),
-    given.amountMicros,
-  );
+/** Reserves money for those who will pass an exam: the organization's, or for its own exams (null) the platform's. */
+export function examHold(given: ForExam & { organizationId: string | null }): Movement {
+  return move("exam_hold", behindExam(given), account.examHeld(given.qualificationId), given.amountMicros);
 }
 
 /** What an exam has promised to nobody goes back. */
-export function examRelease(given: ForExam & { organizationId: string }): Movement {
-  return move(
-    "exam_release",
-    account.examHeld(given.qualificationId),
-    account.available(given.organizationId),
-    given.amountMicros,
-  );
+export function examRelease(given: ForExam & { organizationId: string | null }): Movement {
+  return move("exam_release", account.examHeld(given.qualificationId), behindExam(given), given.amountMicros);
 }
+
+const behindExam = ({ organizationId }: { organizationId: string | null }): Address =>
+  organizationId === null ? account.goodwill : account.available(organizationId);
 
 /** Pays a worker who passed an exam, and the platform's share, out of the exam's hold. */
 export function examReward(given: ForExam & { workerId: string; feeMicros: Micros }): Movement {

@@ -13,7 +13,7 @@ const text = (least: number, most: number) =>
     .min(least, least === 1 ? "must not be empty" : `needs at least ${least} characters`)
     .max(most, `has at most ${most} characters`);
 
-const currency = z
+export const currency = z
   .string()
   .trim()
   .toUpperCase()

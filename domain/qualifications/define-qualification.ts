@@ -31,10 +31,9 @@ export async function defineQualification(
   if (exam.problems.length > 0) throw new BadExam(exam.problems);
 
   const hasExam = exam.items.length > 0 || draft.questionsFollow;
-  if (draft.passRewardMicros > 0n && (draft.organizationId === null || !hasExam))
-    throw new InvalidInput([
-      { path: "passRewardMicros", message: "can only be paid for an exam of an organization" },
-    ]);
+  const currency = draft.organizationId === null ? (draft.currency ?? null) : null;
+  const problem = payProblem(draft, hasExam, currency);
+  if (problem) throw new InvalidInput([{ path: "passRewardMicros", message: problem }]);
 
   return inTransaction(ctx, async (ctx) => {
     const qualificationId = newId("qualification");
@@ -53,6 +52,7 @@ export async function defineQualification(
       maxAttempts: draft.maxAttempts,
       validDays: draft.validDays,
       passRewardMicros: draft.passRewardMicros,
+      currency,
       createdBy: ctx.actor.type === "system" ? ctx.actor.name : personOf(ctx).personId,
       createdAt: ctx.now,
     });
@@ -67,4 +67,14 @@ export async function defineQualification(
     });
     return { qualificationId, questions: exam.items.length };
   });
+}
+
+function payProblem(
+  { passRewardMicros, organizationId }: { passRewardMicros: bigint; organizationId: string | null },
+  hasExam: boolean,
+  currency: string | null,
+): string | undefined {
+  if (passRewardMicros === 0n) return undefined;
+  if (!hasExam) return "can only be paid for an exam";
+  return organizationId === null && currency === null ? "needs a currency" : undefined;
 }

@@ -1,5 +1,5 @@
 /** Reads for the people who define, grant and revoke qualifications. */
-import { and, asc, count, desc, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
 import { attempts, examItems, grants, organizations, qualifications, workerProfiles } from "#db/schema/index";
 import { authorize } from "#domain/access/authorize";
 import { visible } from "#domain/access/visible";
@@ -11,7 +11,7 @@ import { type QualificationSummary, summaryOf } from "./queries";
 export type DefinedQualification = QualificationSummary & {
   /** What passing its exam pays a worker, in the organization's currency; 0: nothing. */
   passRewardMicros: Micros;
-  /** Of the organization it belongs to; null: the marketplace's own. */
+  /** In what it pays: the organization's, or what was said for the marketplace's own; null when none was. */
   currency: string | null;
   config: unknown;
   instructions: string;
@@ -24,8 +24,21 @@ export type DefinedQualification = QualificationSummary & {
 };
 
 /** What a job of this organization may demand: its own qualifications with their figures, and the marketplace's. */
-export async function qualificationsFor(ctx: Ctx, organizationId: string): Promise<DefinedQualification[]> {
+export function qualificationsFor(ctx: Ctx, organizationId: string): Promise<DefinedQualification[]> {
   authorize(ctx, "organization.read", { organizationId });
+  return defined(
+    ctx,
+    or(eq(qualifications.organizationId, organizationId), isNull(qualifications.organizationId)),
+  );
+}
+
+/** The marketplace's own qualifications, for its admins. */
+export function marketplaceQualifications(ctx: Ctx): Promise<DefinedQualification[]> {
+  authorize(ctx, "qualification.define", { organizationId: null });
+  return defined(ctx, isNull(qualifications.organizationId));
+}
+
+async function defined(ctx: Ctx, whose: SQL | undefined): Promise<DefinedQualification[]> {
   const rows = await ctx.db
     .select({
       qualification: qualifications,
@@ -34,12 +47,7 @@ export async function qualificationsFor(ctx: Ctx, organizationId: string): Promi
     })
     .from(qualifications)
     .leftJoin(organizations, eq(organizations.id, qualifications.organizationId))
-    .where(
-      and(
-        visible.qualifications(ctx.actor),
-        or(eq(qualifications.organizationId, organizationId), isNull(qualifications.organizationId)),
-      ),
-    )
+    .where(and(visible.qualifications(ctx.actor), whose))
     .orderBy(asc(qualifications.name), asc(qualifications.id))
     .limit(500);
   const ids = rows.map((row) => row.qualification.id);
@@ -65,7 +73,7 @@ export async function qualificationsFor(ctx: Ctx, organizationId: string): Promi
   return rows.map(({ qualification, organization, currency }) => ({
     ...summaryOf(qualification, organization),
     passRewardMicros: qualification.passRewardMicros,
-    currency,
+    currency: currency ?? qualification.currency,
     config: qualification.config,
     instructions: qualification.instructions,
     examOpen: qualification.examOpen,

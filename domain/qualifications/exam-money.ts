@@ -19,7 +19,7 @@ export type ExamMoney = Omit<Purse, "organizationId"> & {
   due: number;
 };
 
-/** @throws NotFound for qualifications of the marketplace itself: they are not paid; Forbidden */
+/** @throws NotFound while it is not said in what currency an exam of the marketplace pays; Forbidden */
 export async function examMoney(ctx: Ctx, qualificationId: string): Promise<ExamMoney> {
   const purse = (await readPurses(ctx.db, [qualificationId], ctx.now)).get(qualificationId);
   if (!purse) throw new NotFound("qualification", qualificationId);

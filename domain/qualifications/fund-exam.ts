@@ -18,9 +18,9 @@ export type FundedExam = {
 };
 
 /**
- * Puts money of the organization aside for those who will pass the exam; who is owed for passing is paid first. Sent twice
- * with the same key it is put aside once.
- * @throws InsufficientFunds, Forbidden, NotFound for qualifications of the marketplace itself: they are not paid
+ * Puts money of the organization, or for its own exams of the marketplace, aside for those who will pass the exam; who is
+ * owed for passing is paid first. Sent twice with the same key it is put aside once.
+ * @throws InsufficientFunds, Forbidden, NotFound while it is not said in what currency an exam of the marketplace pays
  */
 export function fundExam(ctx: Ctx, input: schema.FundExam): Promise<FundedExam> {
   const { idempotencyKey, ...wanted } = parse(schema.FundExam, input);
@@ -34,12 +34,12 @@ export function fundExam(ctx: Ctx, input: schema.FundExam): Promise<FundedExam> 
     await postEntry(ctx, {
       ...examHold({ qualificationId, organizationId, amountMicros }),
       subject: qualificationId,
-      idempotencyKey: `exam_hold:${organizationId}:${personOf(ctx).personId}:${idempotencyKey}`,
+      idempotencyKey: `exam_hold:${organizationId ?? "marketplace"}:${personOf(ctx).personId}:${idempotencyKey}`,
       currency,
     });
     const micros = amountMicros.toString();
     await record(ctx, "exam.funded", {
-      subject: organizationId,
+      subject: organizationId ?? qualificationId,
       payload: { qualificationId, amountMicros: micros },
     });
     return { amountMicros: micros, paid: await payDue(ctx, qualificationId) };

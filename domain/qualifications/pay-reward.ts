@@ -26,7 +26,8 @@ export type PassedSitting = {
 /**
  * Pays a worker for a sitting that has just been passed, once for each exam. What was promised in time is held. After the
  * time is over it is paid if enough is left. A sitting that counts as passed after all, because a question was wrong, is
- * paid out of what is left, then out of what the organization has available, and is owed where both do not suffice.
+ * paid out of what is left, then out of what the organization has available, and is owed where both do not suffice; for its
+ * own exams the marketplace always pays.
  * Nobody is paid who has erased the account.
  * @returns what was paid now; 0 where nothing was
  */
@@ -87,7 +88,8 @@ async function pay(ctx: Ctx, purse: Purse, sitting: PassedSitting): Promise<Micr
     .set({ rewardState: "paid", rewardEntryId: entryId })
     .where(eq(attempts.id, id));
   const amountMicros = rewardMicros.toString();
-  const payload = { attemptId: id, qualificationId, amountMicros, currency };
+  const wasOwed = sitting.rewardState === "due";
+  const payload = { attemptId: id, qualificationId, amountMicros, currency, wasOwed };
   await record(ctx, "exam.paid", { subject: workerId, payload });
   return rewardMicros;
 }
@@ -110,9 +112,12 @@ async function holdMore(
 ): Promise<boolean> {
   if (missingMicros <= 0n) return true;
   const { qualificationId, organizationId, currency } = purse;
-  const available = account.available(organizationId);
-  const at = await lockBalances(ctx, [available], currency);
-  if (at(available) < missingMicros) return false;
+  // The marketplace pays for its own exams from its pocket.
+  if (organizationId !== null) {
+    const available = account.available(organizationId);
+    const at = await lockBalances(ctx, [available], currency);
+    if (at(available) < missingMicros) return false;
+  }
   await postEntry(ctx, {
     ...examHold({ qualificationId, organizationId, amountMicros: missingMicros }),
     subject: qualificationId,

@@ -1,9 +1,10 @@
-/** The money behind the exam of an organization: what is held for those who pass, and what of it is promised. Pure. */
+/** The money behind an exam: what is held for those who pass, and what of it is promised. Pure. */
 import type { Currency, Micros } from "#domain/money";
 
 export type Purse = {
   qualificationId: string;
-  organizationId: string;
+  /** Who pays; null: the marketplace itself. */
+  organizationId: string | null;
   currency: Currency;
   /** What passing pays; 0: nothing. */
   rewardMicros: Micros;

@@ -41,12 +41,12 @@ export function releaseExamFunds(
     await postEntry(ctx, {
       ...examRelease({ qualificationId, organizationId, amountMicros }),
       subject: qualificationId,
-      idempotencyKey: `exam_release:${organizationId}:${personOf(ctx).personId}:${idempotencyKey}`,
+      idempotencyKey: `exam_release:${organizationId ?? "marketplace"}:${personOf(ctx).personId}:${idempotencyKey}`,
       currency,
     });
     const micros = amountMicros.toString();
     await record(ctx, "exam.funds_released", {
-      subject: organizationId,
+      subject: organizationId ?? qualificationId,
       payload: { qualificationId, amountMicros: micros },
     });
     return { amountMicros: micros };

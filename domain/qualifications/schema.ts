@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { KINDS } from "#domain/annotations/kinds/index";
 import { idOf } from "#domain/ids";
+import { currency } from "#domain/people/schema";
 
 const text = (least: number, most: number) =>
   z
@@ -51,6 +52,8 @@ export const DefineQualification = z.object({
   validDays: whole(1, 3_650).nullable().default(null),
   /** What passing pays a worker, once, out of money put aside for it. */
   passRewardMicros: rewardAmount.default(0n),
+  /** In what currency an exam of the marketplace pays; an organization's pays in its own. */
+  currency: currency.optional(),
   /** Without items, and with none to follow, the qualification can be granted but not earned. */
   items: z
     .array(z.object({ item: z.unknown(), gold: z.unknown(), explanation }))
@@ -127,6 +130,8 @@ export type WatchExam = z.input<typeof WatchExam>;
 export const SetExamReward = z.object({
   qualificationId: idOf("qualification"),
   rewardMicros: rewardAmount,
+  /** For an exam of the marketplace, which has no organization's: the first one that is said stays. */
+  currency: currency.optional(),
 });
 export type SetExamReward = z.input<typeof SetExamReward>;
 

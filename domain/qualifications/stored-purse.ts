@@ -5,7 +5,10 @@ import { DEFAULT_FEE_BPS } from "#domain/ledger/unit";
 import { shareBps } from "#domain/money";
 import type { Purse } from "./purse";
 
-/** The purse as it stands now, by qualification; the marketplace's own qualifications have none. */
+/**
+ * The purse as it stands now, by qualification. The marketplace's own have one from when it was said in what currency they
+ * pay; it takes no share of its own money.
+ */
 export async function readPurses(
   db: Db,
   qualificationIds: readonly string[],
@@ -13,18 +16,19 @@ export async function readPurses(
 ): Promise<Map<string, Purse>> {
   if (qualificationIds.length === 0) return new Map();
   const rows = await driver(db).unsafe<Row[]>(
-    `select q.id, q.organization_id as "organizationId", o.currency, coalesce(o.fee_bps, ${DEFAULT_FEE_BPS}) as "feeBps",
+    `select q.id, q.organization_id as "organizationId", coalesce(o.currency, q.currency) as currency,
+            case when o.id is null then 0 else coalesce(o.fee_bps, ${DEFAULT_FEE_BPS}) end as "feeBps",
             q.pass_reward_micros::text as reward, coalesce(a.balance_micros, 0)::text as held,
             coalesce(r.promised, 0)::text as promised, coalesce(r.due, 0)::text as due
      from qualifications q
-     join organizations o on o.id = q.organization_id
-     left join ledger_accounts a on a.address = 'exam:' || q.id || ':held' and a.currency = o.currency
+     left join organizations o on o.id = q.organization_id
+     left join ledger_accounts a on a.address = 'exam:' || q.id || ':held' and a.currency = coalesce(o.currency, q.currency)
      left join lateral (
        select sum(reward_micros + fee_micros) filter (where reward_state = 'promised') as promised,
               sum(reward_micros + fee_micros) filter (where reward_state = 'due') as due
        from attempts where qualification_id = q.id and reward_state in ('promised', 'due')
          and ($2::timestamptz is null or reward_state = 'due' or reward_until > $2::timestamptz)) r on true
-     where q.id in (select jsonb_array_elements_text($1::jsonb))`,
+     where q.id in (select jsonb_array_elements_text($1::jsonb)) and coalesce(o.currency, q.currency) is not null`,
     [JSON.stringify(qualificationIds), now?.toISOString() ?? null],
     { prepare: true },
   );
@@ -52,7 +56,7 @@ export async function lockPurse(ctx: Ctx, qualificationId: string): Promise<Purs
 
 type Row = {
   id: string;
-  organizationId: string;
+  organizationId: string | null;
   currency: string;
   feeBps: number;
   reward: string;

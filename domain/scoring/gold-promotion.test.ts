@@ -10,7 +10,7 @@ import {
 } from "./gold-promotion";
 import { QualityPlan } from "./plan";
 
-const plan = QualityPlan.parse({ minOverlap: 2, maxOverlap: 5 });
+const plan = QualityPlan.parse({ minOverlap: 2, maxOverlap: 5, promotedGoldBps: 5_000 });
 const sure: PromotionCandidate = {
   confidence: 0.98,
   withoutOne: 0.85,

@@ -31,7 +31,7 @@ test("a plan is told in sentences", () => {
     "Each task gets 2 to 7 answers: one more is asked for until the label is 95 % likely to be right.",
     "What is still uncertain after the last answer goes to a reviewer.",
     "A new worker meets about 11 gold tasks early, then about 5 % of the tasks are gold.",
-    "When gold runs out, tasks whose label is beyond doubt are made gold, up to 50 % of all gold; each gets about 2 answers more.",
+    "When gold runs out, tasks whose label is beyond doubt are made gold, up to 30 % of all gold; each gets about 2 answers more.",
     "At most 1 % of careful workers (right three times in four, or more) are paused by bad luck within fifty gold answers, and a person reviews every pause.",
     "Of workers who are right at most half of the time, about 96 % are paused within twenty gold answers.",
   ]);

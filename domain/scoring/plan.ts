@@ -39,7 +39,7 @@ export const QualityPlan = z
       .int()
       .min(0, "cannot be negative")
       .max(8_000, "must be at most 80 %")
-      .default(5_000)
+      .default(3_000)
       .describe(
         "Most of the gold that may be made from the job's own settled tasks when gold runs out, in basis points; 0 makes none.",
       ),

@@ -27,17 +27,20 @@ export function addExamMoneyChanges(): void {
       type: Priced,
       errors: {},
       description:
-        "What passing the exam pays from now on; 0 pays nothing. Sittings under way keep their price.",
+        "What passing the exam pays from now on; 0 pays nothing. Sittings under way keep their price. For an exam of the marketplace: for admins, in the marketplace's usual currency.",
       args: {
         qualificationId: t.arg.id({ required: true }),
         rewardMicros: t.arg({ type: "Micros", required: true }),
       },
-      resolve: act((args, { ctx }) => setExamReward(ctx, args)),
+      resolve: act((args, { ctx, outside }) =>
+        setExamReward(ctx, { ...args, currency: outside.defaultCurrency }),
+      ),
     }),
     fundExam: t.field({
       type: Funded,
       errors: {},
-      description: "Puts money of the organization aside for those who will pass the exam.",
+      description:
+        "Puts money of the organization aside for those who will pass the exam; for an exam of the marketplace, by an admin, the platform's own.",
       args: {
         qualificationId: t.arg.id({ required: true }),
         amountMicros: t.arg({ type: "Micros", required: true }),

@@ -97,7 +97,7 @@ export function addQualificationChanges(): void {
       type: StoredFile,
       errors: {},
       description:
-        "Fetches a picture, recording, film, PDF or CSV of measurements from an address and keeps it for exam items. The same content again is the same file. To send the bytes themselves, POST them to /api/organizations/{organizationId}/exam-files with your token.",
+        "Fetches a picture, recording, film, PDF or CSV of measurements from an address and keeps it for exam items. The same content again is the same file. To send the bytes themselves, POST them to /api/organizations/{organizationId}/exam-files with your token, or for the marketplace's own to /api/exam-files.",
       args: {
         organizationId: t.arg.id({ description: "Null: the marketplace's own, for admins." }),
         url: t.arg.string({ required: true }),
@@ -115,10 +115,11 @@ export function addQualificationChanges(): void {
       errors: {},
       description: "Defines a qualification with the exam by which it is earned.",
       args: { input: t.arg({ type: DefineInput, required: true }), idempotencyKey: t.arg.string() },
-      resolve: act((args, { ctx }) => {
+      resolve: act((args, { ctx, outside }) => {
         const { organizationId, items, ...rest } = args.input;
         const input = {
           ...given(rest),
+          currency: organizationId ? undefined : outside.defaultCurrency,
           config: rest.config,
           organizationId: organizationId ?? null,
           items: items.map((one) => ({ ...given(one), item: one.item, gold: one.gold })),

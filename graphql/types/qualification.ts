@@ -2,6 +2,7 @@ import {
   type DefinedQualification,
   type Holder,
   holdersOf,
+  marketplaceQualifications,
   qualificationsFor,
 } from "#domain/qualifications/defined-queries";
 import { type ExamMoney, examMoney } from "#domain/qualifications/exam-money";
@@ -165,7 +166,7 @@ export function addQualifications(): void {
         type: PurseRef,
         nullable: true,
         complexity: { field: 20 },
-        description: "Null for the marketplace's own, which pay nothing.",
+        description: "Null while nothing was said of what an exam of the marketplace pays.",
         resolve: readOf((q, _args, { ctx }) => (q.currency ? examMoney(ctx, q.qualificationId) : null)),
       }),
       questions: t.field({
@@ -196,6 +197,15 @@ export function addQualifications(): void {
     }),
   }));
   builder.queryFields((t) => ({
+    marketplaceQualifications: t.field({
+      type: DefinedConnection,
+      description: "The marketplace's own, with how their exams fare and what passing pays. For admins.",
+      args: { first: t.arg.int(), after: t.arg.string() },
+      complexity: pagePrice,
+      resolve: read(async (args, { ctx }) =>
+        connectAll(args, await marketplaceQualifications(ctx), (q) => q.qualificationId),
+      ),
+    }),
     qualifications: t.field({
       type: OfferedConnection,
       args: { first: t.arg.int(), after: t.arg.string() },

@@ -145,6 +145,23 @@ export const passedLetter = handler("letter:qualification-passed", async (db, ev
   });
 });
 
+/** What was owed for passing is told when it is paid; what is paid on passing stands in the letter that tells of passing. */
+export const trainingPaidLetter = handler("letter:training-paid", async (db, event) => {
+  if (!event.wasOwed) return;
+  const [exam] = await db
+    .select({ name: qualifications.name })
+    .from(qualifications)
+    .where(eq(qualifications.id, String(event.qualificationId)));
+  if (!exam)
+    throw new Error(`An event names the qualification ${event.qualificationId}, which does not exist.`);
+  await write(db, event, await person(db, event.subject), "training-paid", {
+    qualification: exam.name,
+    amountMicros: String(event.amountMicros),
+    currency: String(event.currency),
+    path: LINKS.earnings(),
+  });
+});
+
 /** What a passed sitting paid, or what is owed for it. */
 async function payOf(db: Db, attemptId: string) {
   const [sat] = await db

@@ -1,7 +1,7 @@
 /** Training paid back: who passes a requester's exam is paid for it once, out of money put aside before. */
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { attempts, entries, events, examItems, letters, workerProfiles } from "#db/schema/index";
+import { attempts, entries, events, examItems, letters, user, workerProfiles } from "#db/schema/index";
 import { DAY_MS, later } from "#domain/clock";
 import type { PersonActor } from "#domain/context";
 import { Forbidden, NotFound } from "#domain/errors";
@@ -13,7 +13,9 @@ import { deposit } from "#domain/ledger/recipes";
 import { organizationStatement, workerStatement } from "#domain/ledger/statement";
 import { answerQuestion } from "#domain/qualifications/answer-question";
 import { defineQualification } from "#domain/qualifications/define-qualification";
+import { marketplaceQualifications } from "#domain/qualifications/defined-queries";
 import { examMoney } from "#domain/qualifications/exam-money";
+import { examQuestions } from "#domain/qualifications/exam-questions";
 import { finishAttempt } from "#domain/qualifications/finish-attempt";
 import { fundExam } from "#domain/qualifications/fund-exam";
 import { offeredQualification } from "#domain/qualifications/queries";
@@ -21,7 +23,7 @@ import { MoneyPromised, releaseExamFunds } from "#domain/qualifications/release-
 import { setExamReward } from "#domain/qualifications/set-exam-reward";
 import { RewardGone, startAttempt } from "#domain/qualifications/start-attempt";
 import { withdrawQuestion } from "#domain/qualifications/withdraw-question";
-import { passedLetter } from "#jobs/on/letters";
+import { passedLetter, trainingPaidLetter } from "#jobs/on/letters";
 import type { Services } from "#jobs/sweep";
 import { watchTheBooks } from "#test/books";
 import { testDatabase } from "#test/database";
@@ -119,7 +121,7 @@ describe("putting money aside for an exam", () => {
     );
   });
 
-  test("is refused where there is too little, to reviewers and strangers, and for the marketplace's own qualifications", async () => {
+  test("is refused where there is too little, to reviewers and strangers, and for the marketplace's own to all but admins", async () => {
     const rita = await office(base.db, 1_000_000n);
     const qualificationId = await exam(rita, 0);
     const wish = { qualificationId, amountMicros: 1_000_001n, idempotencyKey: key() };
@@ -141,12 +143,74 @@ describe("putting money aside for an exam", () => {
       questionsPerAttempt: 1,
     };
     await expect(defineQualification(as(base.db, ada), { ...own, passRewardMicros: 1n })).rejects.toThrow(
-      "can only be paid for an exam of an organization",
+      "needs a currency",
     );
     const made = await defineQualification(as(base.db, ada), own);
-    await expect(
-      fundExam(as(base.db, ada), { ...wish, qualificationId: made.qualificationId }),
-    ).rejects.toThrow(NotFound);
+    const ofAll = { ...wish, qualificationId: made.qualificationId };
+    await expect(fundExam(as(base.db, ada), ofAll)).rejects.toThrow(NotFound);
+    const price = { qualificationId: made.qualificationId, rewardMicros: 1n };
+    await expect(setExamReward(as(base.db, ada), price)).rejects.toThrow("say in what currency it pays");
+    await setExamReward(as(base.db, ada), { ...price, currency: "EUR" });
+    for (const who of [rita.owner, rita.reviewer]) {
+      await expect(fundExam(as(base.db, who), ofAll)).rejects.toThrow(Forbidden);
+      await expect(releaseExamFunds(as(base.db, who), ofAll)).rejects.toThrow(Forbidden);
+      await expect(setExamReward(as(base.db, who), price)).rejects.toThrow(Forbidden);
+      await expect(examMoney(as(base.db, who), made.qualificationId)).rejects.toThrow(Forbidden);
+    }
+  });
+});
+
+describe("an exam of the marketplace itself", () => {
+  test("pays out of the platform's pocket, without a share, is never owed, and admins see how its questions fare", async () => {
+    const ada = await person(base.db, "Ada", { admin: true });
+    const admin = () => as(base.db, ada);
+    const [wes, ann] = [await worker(base.db, "Wes"), await worker(base.db, "Ann")];
+    const { qualificationId } = await defineQualification(admin(), {
+      organizationId: null,
+      name: "Spam school",
+      kind: "choice",
+      config: SPAM,
+      items: Array.from({ length: 4 }, (_, i) => ({
+        item: { text: `message ${i}` },
+        gold: { selected: [i === 0 ? wrong(truthOf(i)) : truthOf(i)] },
+      })),
+      questionsPerAttempt: 4,
+      passScore: 0.6,
+      retryAfterHours: 0,
+      passRewardMicros: REWARD,
+      currency: "EUR",
+    });
+    expect(await offer(qualificationId, wes)).toMatchObject({ code: "not_funded" });
+    const fund = { qualificationId, amountMicros: REWARD, idempotencyKey: key() };
+    expect(await fundExam(admin(), fund)).toMatchObject({ amountMicros: "500000" });
+    expect(await balanceAt(base.db, account.goodwill, "EUR")).toBe(-REWARD);
+    expect(await offer(qualificationId, wes)).toMatchObject({ code: "pays", rewardMicros: REWARD });
+    expect(await sit(qualificationId, wes)).toMatchObject({
+      passed: true,
+      paidMicros: "500000",
+      currency: "EUR",
+    });
+    expect([await earned(wes), await held(qualificationId)]).toEqual([REWARD, 0n]);
+
+    // Ann is promised the next money, fails by the wrong answer sheet, and is paid when its author finds that out.
+    await fundExam(admin(), { ...fund, amountMicros: 2n * REWARD, idempotencyKey: key() });
+    expect(await sit(qualificationId, ann, [1])).toMatchObject({ passed: false, paidMicros: "0" });
+    expect(await releaseExamFunds(admin(), { qualificationId, idempotencyKey: key() })).toMatchObject({
+      amountMicros: "1000000",
+    });
+    const figures = await examQuestions(admin(), qualificationId);
+    expect(figures.find((one) => one.shows === "message 0")).toMatchObject({ answered: 2, right: 0 });
+    const itemId = await badItem(qualificationId);
+    await withdrawQuestion(admin(), { qualificationId, itemId, reason: REASON });
+    expect([await earned(ann), await held(qualificationId)]).toEqual([REWARD, 0n]);
+    expect(await balanceAt(base.db, account.goodwill, "EUR")).toBe(-2n * REWARD);
+    expect(await examMoney(admin(), qualificationId)).toMatchObject({ paid: 2, due: 0, feeMicros: 0n });
+    expect(await marketplaceQualifications(admin())).toMatchObject([
+      { name: "Spam school", organization: null, items: 4, holders: 2, passed: 2, currency: "EUR" },
+    ]);
+    const rita = await office(base.db);
+    expect(() => marketplaceQualifications(as(base.db, rita.owner))).toThrow(Forbidden);
+    await expect(examQuestions(as(base.db, rita.owner), qualificationId)).rejects.toThrow(Forbidden);
   });
 });
 
@@ -324,6 +388,19 @@ describe("a sitting that counts as passed after all", () => {
     const more = { qualificationId, amountMicros: 2n * COST, idempotencyKey: key() };
     expect(await fundExam(now(), more)).toMatchObject({ paid: 1 });
     expect([await earned(cyd), await earned(dan), await held(qualificationId)]).toEqual([REWARD, 0n, COST]);
+    // Who waited is told by letter; those who were paid on passing read it in the letter about that.
+    const paid = await base.db.select().from(events).where(eq(events.name, "exam.paid"));
+    expect(paid.length).toBe(3);
+    for (const { id: eventId, jobId, subject, payload } of paid)
+      await trainingPaidLetter.run({ db: base.db } as Services, { eventId, jobId, subject, ...payload });
+    const [to] = await base.db.select({ email: user.email }).from(user).where(eq(user.id, cyd.personId));
+    expect(await base.db.select().from(letters)).toMatchObject([
+      {
+        name: "training-paid",
+        recipient: to?.email,
+        props: { qualification: "Spam school", amountMicros: "500000", currency: "EUR" },
+      },
+    ]);
   });
 
   test("is not paid twice to somebody who was paid for a later sitting, nor at all where none was promised", async () => {

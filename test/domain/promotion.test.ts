@@ -7,10 +7,12 @@ import {
   events,
   finalLabels,
   goldAnswers,
+  jobWorkers,
   taskStates,
   workerQualities,
 } from "#db/schema/index";
 import { claimTasks } from "#domain/assignments/claim-tasks";
+import { joinJob } from "#domain/assignments/join-job";
 import { Forbidden, StaleState } from "#domain/errors";
 import { jobById } from "#domain/jobs/queries";
 import { goldSetAside } from "#domain/reviews/gold-set-aside";
@@ -65,6 +67,25 @@ async function usedUp(rita: Office, more = {}) {
   return { jobId, people, promoted: await promotedOf(jobId) };
 }
 
+/** New people whose way round the ring leads past this task next, while other work is left. */
+async function comeBy(jobId: string, taskId: string, names: string[]) {
+  const rnd = (await stateOf(jobId, taskId))?.rnd ?? 0;
+  const people = [];
+  for (const name of names) {
+    const one = await worker(base.db, name);
+    await joinJob(as(base.db, one), { jobId });
+    const seat = and(eq(jobWorkers.jobId, jobId), eq(jobWorkers.workerId, one.personId));
+    await base.db
+      .update(jobWorkers)
+      .set({ cursor: rnd - 1 })
+      .where(seat);
+    await workThrough(base.db, jobId, one, undefined, 3);
+    people.push(one);
+  }
+  await scoreAll(base.db, jobId);
+  return people;
+}
+
 describe("when gold runs out", () => {
   test("a task that is settled beyond doubt becomes gold, with its label final and its answers still to be accepted", async () => {
     const rita = await office(base.db);
@@ -88,11 +109,9 @@ describe("when gold runs out", () => {
     const { jobId, people, promoted } = await usedUp(rita);
     const before = await base.db.select().from(workerQualities).where(eq(workerQualities.jobId, jobId));
     expect(before).toHaveLength(3);
-    const all = [...people, await worker(base.db, "Dan"), await worker(base.db, "Eve")];
-    for (let round = 0; round < 20; round++) {
-      for (const one of all) await workThrough(base.db, jobId, one, undefined, 3);
-      await scoreAll(base.db, jobId);
-    }
+    for (const { taskId } of promoted) await comeBy(jobId, taskId, ["Dan", "Eve"]);
+    for (const one of people) await workThrough(base.db, jobId, one, undefined, 3);
+    await scoreAll(base.db, jobId);
     for (const { taskId, promotedAt, promotion } of promoted) {
       const { by } = promotion as { by: string[] };
       expect(by).toHaveLength(2);
@@ -161,7 +180,7 @@ describe("a task that was made gold and is in doubt", () => {
     await base.db.update(goldAnswers).set({ value: label }).where(eq(goldAnswers.taskId, taskId));
     const find = () => base.db.select().from(goldAnswers).where(eq(goldAnswers.taskId, taskId));
     let [gold] = await find();
-    const all = [...people, await worker(base.db, "Dan"), await worker(base.db, "Eve")];
+    const all = [...people, ...(await comeBy(jobId, taskId, ["Dan", "Eve"]))];
     for (let round = 0; round < 20 && gold?.state === "active"; round++) {
       for (const one of all) await workThrough(base.db, jobId, one, undefined, 3);
       await scoreAll(base.db, jobId);

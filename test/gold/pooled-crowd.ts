@@ -3,10 +3,10 @@
  * consensus and its decision to settle or to ask for one more. No database; a step is one answer handed in and scored.
  */
 import { kindOf } from "#domain/annotations/kinds/index";
-import { goldWanted } from "#domain/jobs/open-gold";
 import { type ConsensusVerdict, consense } from "#domain/scoring/consensus";
 import { againstPromotion, answersAsGold, type GoldPool } from "#domain/scoring/gold-promotion";
-import { keyedUnit, serveGold } from "#domain/scoring/gold-serving";
+import { type GoldTurn, goldChance, goldDueAt, goldTurn, keyedUnit } from "#domain/scoring/gold-serving";
+import { follow, goldFor, goldToOpen } from "#domain/scoring/gold-supply";
 import { gradeAnswer } from "#domain/scoring/grading";
 import { decide } from "#domain/scoring/overlap";
 import type { QualityPlan } from "#domain/scoring/plan";
@@ -34,6 +34,8 @@ export type CrowdSetting = {
   reviewSteps: number;
   /** A pool of gold that is served again and again, without end: the mistake that the product does not make. */
   endless?: boolean;
+  /** People come one after another, each for a fifth of the job's life, and not all at its beginning. */
+  oneAfterAnother?: boolean;
   /** Tasks become gold as they are settled, when the stock is used up; or only afterwards, when their answers were accepted. */
   promotes?: "when settled" | "afterwards";
 };
@@ -53,6 +55,8 @@ type Task = {
   id: number;
   isGold: boolean;
   isSpam: boolean;
+  /** Its place on the ring. */
+  rnd: number;
   need: number;
   given: Sighting[];
   isEnded: boolean;
@@ -61,22 +65,20 @@ type Task = {
 };
 
 export function workTogether(setting: CrowdSetting, seed: number): Sighting[] {
-  const { plan, workers, each, reviewSteps, endless } = setting;
+  const { plan, workers, reviewSteps, endless } = setting;
   const random = seeded(seed);
   const make = (id: number, isGold: boolean): Task => ({
     id,
     isGold,
     isSpam: random() < 0.4,
+    rnd: random(),
     need: isGold ? 0 : plan.minOverlap,
     given: [],
     isEnded: false,
   });
-  const ring = Array.from({ length: setting.ordinary }, (_, i) => make(i, false));
-  const golds = shuffle(
-    Array.from({ length: setting.gold }, (_, i) => make(setting.ordinary + i, true)),
-    random,
-  );
-  const stock = endless ? [] : [...golds];
+  const ring = inPlace(Array.from({ length: setting.ordinary }, (_, i) => make(i, false)));
+  const golds = inPlace(Array.from({ length: setting.gold }, (_, i) => make(setting.ordinary + i, true)));
+  const stock = endless ? [] : shuffle([...golds], random);
   if (endless) for (const task of golds) task.need = Number.POSITIVE_INFINITY;
   let openOrdinary = ring.length;
   let openGold = 0;
@@ -84,23 +86,29 @@ export function workTogether(setting: CrowdSetting, seed: number): Sighting[] {
     skill: 0.72 + 0.25 * random(),
     served: 0,
     gold: 0,
-    cursor: Math.floor(random() * ring.length),
-    goldCursor: Math.floor(random() * golds.length),
+    cursor: random(),
     had: new Set<number>(),
     quality: newQuality(),
   }));
   const answered = new Map<Sighting, boolean>();
   const all: Sighting[] = [];
 
+  let usual = goldChance({ servedSoFar: 0, goldServed: 0, plan });
+  let due = goldDueAt({ served: 0, goldServed: 0 }, plan);
+  const wanted = () => goldFor(openOrdinary, due);
   const restock = () => {
-    const wanted = goldWanted(
-      openOrdinary,
-      people.map((p) => p.served),
-      plan,
-    );
-    while (openGold < wanted && stock.length > 0) {
+    let more = endless ? 0 : goldToOpen({ wanted: wanted(), open: openGold });
+    for (; more > 0 && stock.length > 0; more--) {
       stock.pop()!.need = plan.minOverlap;
       openGold++;
+    }
+    for (const task of more < 0 ? shuffle([...golds], random) : []) {
+      if (more === 0) break;
+      if (task.need === 0 || task.isEnded || task.given.length > 0) continue;
+      task.need = 0;
+      stock.push(task);
+      openGold--;
+      more++;
     }
   };
   restock();
@@ -114,20 +122,17 @@ export function workTogether(setting: CrowdSetting, seed: number): Sighting[] {
     byPerson: {},
     classes: 2,
   };
-  const turns = shuffle(
-    Array.from({ length: workers * each }, (_, i) => i % workers),
-    random,
-  );
-  turns.forEach((who, at) => {
+  turnsOf(setting, random).forEach((who, at) => {
     const person = people[who]!;
-    const unit = keyedUnit("the secret of this run", "gold", "job", who, person.served);
-    const wantsGold = serveGold({
-      servedSoFar: person.served,
-      goldServed: person.gold,
-      plan,
-      keyedUnit: unit,
+    const question = { servedSoFar: person.served, goldServed: person.gold, plan };
+    usual = follow(usual, [goldChance(question)]);
+    due = follow(due, [goldDueAt({ served: person.served, goldServed: person.gold }, plan)]);
+    const turn = goldTurn({
+      ...question,
+      supply: { ordinary: openOrdinary, gold: openGold, usual },
+      keyedUnit: keyedUnit("the secret of this run", "gold", "job", who, person.served),
     });
-    const task = (wantsGold && walk(golds, person, "goldCursor")) || walk(ring, person, "cursor");
+    const task = next(ring, golds, person, endless ? "ahead" : turn);
     if (!task) return;
     const sighting: Sighting = {
       worker: who,
@@ -185,7 +190,7 @@ export function workTogether(setting: CrowdSetting, seed: number): Sighting[] {
       for (const id of supporters) pool.byPerson = { ...pool.byPerson, [id]: (pool.byPerson[id] ?? 0) + 1 };
       if (setting.promotes === "afterwards") for (const s of task.given) s.acceptedAt = at;
       openGold++;
-      golds.push(task);
+      golds.splice(placeIn(golds, task.rnd), 0, task);
       Object.assign(task, { isGold: true, need: more, before: task.given.length });
       return;
     }
@@ -195,12 +200,7 @@ export function workTogether(setting: CrowdSetting, seed: number): Sighting[] {
   /** How many answers a task that is settled now would still get as gold; 0 when it does not become any. */
   function mayBecomeGold(task: Task, consensus: ConsensusVerdict): number {
     if (!setting.promotes) return 0;
-    const served = people.map((p) => p.served);
-    Object.assign(pool, {
-      wanted: goldWanted(openOrdinary, served, plan),
-      open: openGold,
-      stock: stock.length,
-    });
+    Object.assign(pool, { wanted: wanted(), open: openGold, stock: stock.length });
     const candidate = {
       confidence: consensus.confidence,
       withoutOne: 1,
@@ -235,42 +235,103 @@ export function workTogether(setting: CrowdSetting, seed: number): Sighting[] {
   }
 }
 
-type Walker = { had: Set<number>; cursor: number; goldCursor: number };
+type Walker = { had: Set<number>; cursor: number };
 
-/** The next open task of a ring that this worker has not seen, from the worker's own place on it. */
-function walk(ring: Task[], person: Walker, cursor: "cursor" | "goldCursor"): Task | undefined {
-  for (let i = 0; i < ring.length; i++) {
-    const at = (person[cursor] + i) % ring.length;
-    const task = ring[at]!;
-    if (task.need <= 0 || person.had.has(task.id)) continue;
-    person[cursor] = at + 1;
-    return task;
+/** The next task on the worker's way round the ring, as the claim takes it. */
+function next(ring: Task[], golds: Task[], person: Walker, turn: GoldTurn): Task | undefined {
+  const [ordinary, gold] = [ahead(ring, person), ahead(golds, person)];
+  if (!ordinary) return undefined;
+  const isMet = gold && wayTo(gold, person) < wayTo(ordinary, person);
+  if (gold && (turn === "ahead" || (isMet && turn === "if_met"))) return gold;
+  person.cursor = ordinary.rnd;
+  return ordinary;
+}
+
+const wayTo = (task: Task, person: Walker) => (task.rnd - person.cursor + 1) % 1;
+
+/** The next open task from the worker's place on that the worker has not seen. */
+function ahead(tasks: Task[], person: Walker): Task | undefined {
+  const from = placeIn(tasks, person.cursor);
+  for (let i = 0; i < tasks.length; i++) {
+    const task = tasks[(from + i) % tasks.length]!;
+    if (task.need > 0 && !person.had.has(task.id)) return task;
   }
   return undefined;
 }
 
+/** Where a place on the ring comes in tasks in the order of their places. */
+function placeIn(tasks: Task[], rnd: number): number {
+  let [low, high] = [0, tasks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tasks[middle]!.rnd < rnd) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const inPlace = (tasks: Task[]) => tasks.sort((a, b) => a.rnd - b.rnd);
+
+/** Who takes a task when: each worker as many as all, mixed at random. */
+function turnsOf({ workers, each, oneAfterAnother }: CrowdSetting, random: Random): number[] {
+  const turns = Array.from({ length: workers * each }, (_, i) => ({ who: i % workers, at: random() }));
+  if (!oneAfterAnother) return turns.sort((a, b) => a.at - b.at).map(({ who }) => who);
+  const starts = Array.from({ length: workers }, () => 4 * random());
+  return turns.sort((a, b) => a.at + starts[a.who]! - b.at - starts[b.who]!).map(({ who }) => who);
+}
+
+/** How far beside their own sightings people look for what others saw. */
+const NEAR = 3;
+
 /** What a pool of workers can say of each of their own sightings, as numbers. */
 export function pooledView(sightings: readonly Sighting[], pool: ReadonlySet<number>) {
   const mine = sightings.filter((s) => pool.has(s.worker));
-  const total = new Map<number, number>();
-  for (const s of mine) total.set(s.task, (total.get(s.task) ?? 0) + 1);
-  const before = new Map<number, number>();
-  const firstAccepted = new Map<number, number>();
+  const seers = groupBy(mine, (s) => s.task);
+  const own = groupBy(mine, (s) => s.worker);
+  const before = new Map<number, { seen: number; last: number; accepted: number }>();
   return mine.map((s) => {
-    const seen = before.get(s.task) ?? 0;
-    before.set(s.task, seen + 1);
-    const first = Math.min(firstAccepted.get(s.task) ?? Number.POSITIVE_INFINITY, s.acceptedAt);
-    firstAccepted.set(s.task, first);
+    const known = before.get(s.task) ?? {
+      seen: 0,
+      last: Number.NEGATIVE_INFINITY,
+      accepted: Number.POSITIVE_INFINITY,
+    };
+    const accepted = Math.min(known.accepted, s.acceptedAt);
+    before.set(s.task, { seen: known.seen + 1, last: s.at, accepted });
+    const beside = (own.get(s.worker) ?? []).filter(
+      (one) => one !== s && Math.abs(one.position - s.position) <= NEAR,
+    );
     return {
       sighting: s,
       views: {
-        "others saw it before": seen,
-        "how often it was seen": total.get(s.task) ?? 0,
+        "others saw it before": known.seen,
+        "how often it was seen": seers.get(s.task)?.length ?? 0,
+        "how long since another saw it": Math.min(s.at - known.last, sightings.length),
+        "others saw its neighbours and not it": missedBy(s, beside, seers),
         "how long until it was accepted": s.acceptedAt - s.at,
-        "accepted for another before it was seen": first < s.at ? 1 : 0,
+        "accepted for another before it was seen": accepted < s.at ? 1 : 0,
       },
     };
   });
+}
+
+/** Of the others who saw at least two of the tasks beside a sighting: how many more did not see it than saw it. */
+function missedBy(s: Sighting, beside: readonly Sighting[], seers: ReadonlyMap<number, Sighting[]>): number {
+  const passed = new Map<number, number>();
+  for (const { task } of beside)
+    for (const { worker } of seers.get(task) ?? [])
+      if (worker !== s.worker) passed.set(worker, (passed.get(worker) ?? 0) + 1);
+  const saw = new Set(seers.get(s.task)?.map((one) => one.worker));
+  return [...passed].reduce((sum, [worker, n]) => sum + (n < 2 ? 0 : saw.has(worker) ? -1 : 1), 0);
+}
+
+function groupBy<T>(list: readonly T[], keyOf: (one: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const one of list) {
+    const group = groups.get(keyOf(one));
+    if (group) group.push(one);
+    else groups.set(keyOf(one), [one]);
+  }
+  return groups;
 }
 
 export const groupsOf = (workers: number, size: number, random: Random): Set<number>[] => {

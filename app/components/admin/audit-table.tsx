@@ -3,6 +3,7 @@ import { EmptyState } from "#app/components/ui/empty-state";
 import { MonoId } from "#app/components/ui/mono-id";
 import { RelativeTime } from "#app/components/ui/relative-time";
 import { type Column, Table } from "#app/components/ui/table";
+import { eventName } from "./event-names";
 
 export type EventLine = {
   eventId: string;
@@ -22,7 +23,9 @@ const columns: Column<EventLine>[] = [
     head: "Event",
     cell: (row) => (
       <span className="flex flex-col">
-        <span className="font-medium">{row.name}</span>
+        <span className="font-medium" title={row.name}>
+          {eventName(row.name)}
+        </span>
         <MonoId id={row.subject} />
       </span>
     ),

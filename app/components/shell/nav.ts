@@ -61,6 +61,7 @@ export const navItems: Record<Room, NavItem[]> = {
     { to: admin.books, label: "Books", icon: BookOpen },
     { to: admin.people, label: "People", icon: Users },
     { to: admin.organizations, label: "Organizations", icon: Building2 },
+    { to: admin.qualifications, label: "Qualifications", icon: BadgeCheck },
     { to: admin.payouts, label: "Payouts", icon: Send },
     { to: admin.messages, label: "Messages", icon: Mail },
     { to: admin.audit, label: "Audit log", icon: History },

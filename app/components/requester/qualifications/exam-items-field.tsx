@@ -4,13 +4,12 @@ import { controlLook } from "#app/components/ui/field";
 import { count, plural } from "#app/components/ui/numbers";
 import { ProgressBar } from "#app/components/ui/progress-bar";
 import { TextAreaField } from "#app/components/ui/text-area-field";
-import { paths } from "#app/paths";
 
 /**
  * The rows of an exam, each with its right answer, and the files that they name. Files are kept as soon as they are chosen; the
  * form sends along what each became.
  */
-export function ExamItemsField({ error }: { error?: string }) {
+export function ExamItemsField({ files: address, error }: { files: string; error?: string }) {
   const [sending, setSending] = useState<Sending>();
   const [sent, setSent] = useState<ReadonlyMap<string, Sent>>(new Map());
   const all = [...sent.values()];
@@ -18,7 +17,7 @@ export function ExamItemsField({ error }: { error?: string }) {
   const bad = all.filter((one) => one.failure);
 
   const take = async (files: File[]) => {
-    const became = await sendFiles(paths.requester.examFiles, files, setSending);
+    const became = await sendFiles(address, files, setSending);
     setSending(undefined);
     setSent((before) => new Map([...before, ...became.map((one) => [one.name, one] as const)]));
   };

@@ -8,15 +8,21 @@ import { SubmitButton } from "#app/components/ui/submit-button";
 import { decimal, formatMoney } from "#domain/money";
 import type { ExamMoney } from "#domain/qualifications/exam-money";
 
-/** Pay for passing: what it is, what is put aside for it, and what became of that. */
+/** Pay for passing: what it is, what is put aside for it, and what became of that. `ours`: the marketplace's own exam. */
 export function ExamMoneyCard({
   money,
   keys,
+  ours,
+  isPriced,
 }: {
   money: ExamMoney;
   keys: { fund: string; release: string };
+  ours: boolean;
+  /** Whether it was ever said what passing pays: before that nothing can be put aside. */
+  isPriced: boolean;
 }) {
   const releaseFailure = useFailureOf("release") ?? null;
+  const fundFailure = useFailureOf("fund") ?? null;
   const { currency, rewardMicros, feeMicros, freeMicros } = money;
   const as = (micros: bigint) => formatMoney(micros, currency);
   const enough = rewardMicros > 0n ? freeMicros / (rewardMicros + feeMicros) : 0n;
@@ -29,7 +35,9 @@ export function ExamMoneyCard({
         facts={[
           {
             name: "Passing pays",
-            value: rewardMicros ? `${as(rewardMicros)}, and ${as(feeMicros)} platform fee` : "nothing",
+            value: rewardMicros
+              ? `${as(rewardMicros)}${ours ? "" : `, and ${as(feeMicros)} platform fee`}`
+              : "nothing",
           },
           {
             name: "Held",
@@ -60,19 +68,21 @@ export function ExamMoneyCard({
             <SubmitButton look="quiet">Save</SubmitButton>
           </div>
         </ActionForm>
-        <ActionForm key={keys.fund} failure={useFailureOf("fund") ?? null}>
-          <input type="hidden" name="intent" value="fund" />
-          <input type="hidden" name="key" value={keys.fund} />
-          <MoneyField
-            label="Put aside"
-            name="amountMicros"
-            currency={currency}
-            help="Out of what you have available. Only what is held is promised."
-          />
-          <div>
-            <SubmitButton look="quiet">Put aside</SubmitButton>
-          </div>
-        </ActionForm>
+        {isPriced ? (
+          <ActionForm key={keys.fund} failure={fundFailure}>
+            <input type="hidden" name="intent" value="fund" />
+            <input type="hidden" name="key" value={keys.fund} />
+            <MoneyField
+              label="Put aside"
+              name="amountMicros"
+              currency={currency}
+              help={`${ours ? "Out of the platform's own pocket." : "Out of what you have available."} Only what is held is promised.`}
+            />
+            <div>
+              <SubmitButton look="quiet">Put aside</SubmitButton>
+            </div>
+          </ActionForm>
+        ) : null}
       </div>
       {freeMicros > 0n ? (
         <ActionForm className="mt-5" failure={releaseFailure}>

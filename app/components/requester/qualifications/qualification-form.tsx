@@ -12,7 +12,6 @@ import { NumberField } from "#app/components/ui/number-field";
 import { RadioGroup } from "#app/components/ui/radio-group";
 import { SubmitButton } from "#app/components/ui/submit-button";
 import { TextField } from "#app/components/ui/text-field";
-import { paths } from "#app/paths";
 import { ExamItemsField } from "./exam-items-field";
 
 const WAYS = [
@@ -25,10 +24,23 @@ const WAYS = [
   { value: "hand", label: "No exam: people give it", help: "To workers whom you know." },
 ];
 
-/** Name, kind, label set, exam items with their answers, and the policy of passing and retrying. */
-export function QualificationForm({ currency }: { currency: string }) {
+/**
+ * Name, kind, label set, exam items with their answers, and the policy of passing and retrying. `files` takes the files of
+ * its items; with `ours` it is the marketplace's own, whose questions come as a table.
+ */
+export function QualificationForm({
+  currency,
+  back,
+  files,
+  ours = false,
+}: {
+  currency: string;
+  back: string;
+  files: string;
+  ours?: boolean;
+}) {
   const [kind, setKind] = useState("choice");
-  const [way, setWay] = useState("tool");
+  const [way, setWay] = useState(ours ? "rows" : "tool");
   const failure = failureIn(useActionData());
   const inItems = Object.entries(failure?.errors ?? {}).find(([path]) => path.startsWith("items"));
   return (
@@ -53,11 +65,13 @@ export function QualificationForm({ currency }: { currency: string }) {
         <RadioGroup
           name="way"
           legend="Where its questions come from"
-          options={WAYS}
+          options={ours ? WAYS.filter((one) => one.value !== "tool") : WAYS}
           value={way}
           onChange={setWay}
         />
-        {way === "rows" ? <ExamItemsField error={inItems && `${inItems[0]}: ${inItems[1]}`} /> : null}
+        {way === "rows" ? (
+          <ExamItemsField files={files} error={inItems && `${inItems[0]}: ${inItems[1]}`} />
+        ) : null}
         {way === "hand" ? null : (
           <MarkdownField
             name="instructions"
@@ -98,7 +112,7 @@ export function QualificationForm({ currency }: { currency: string }) {
         </div>
       </FormSection>
       <div className="flex justify-end gap-2 border-t border-line pt-6">
-        <LinkButton to={paths.requester.qualifications}>Cancel</LinkButton>
+        <LinkButton to={back}>Cancel</LinkButton>
         <SubmitButton>Define qualification</SubmitButton>
       </div>
     </ActionForm>
