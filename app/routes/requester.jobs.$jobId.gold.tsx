@@ -2,14 +2,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Crosshair } from "lucide-react";
 import { GoldForm } from "#app/components/requester/tasks/gold-form";
+import { GoldOutlookNotice } from "#app/components/requester/tasks/gold-outlook";
 import { GoldPromoted } from "#app/components/requester/tasks/gold-promoted";
 import { GoldSetAside } from "#app/components/requester/tasks/gold-set-aside";
 import { SET_ASIDE } from "#app/components/requester/tasks/set-aside-button";
 import { goldColumns } from "#app/components/requester/tasks/task-columns";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { LinkButton } from "#app/components/ui/link-button";
-import { Notice } from "#app/components/ui/notice";
-import { plural } from "#app/components/ui/numbers";
 import { Pager } from "#app/components/ui/pager";
 import { Table } from "#app/components/ui/table";
 import { getServices, requireSignedIn } from "#app/lib/context.server";
@@ -20,11 +19,13 @@ import { refuseOtherSites } from "#app/lib/session.server";
 import { itemInside } from "#app/lib/show-item.server";
 import { paths, withQuery } from "#app/paths";
 import { may } from "#domain/access/authorize";
+import { jobGold } from "#domain/jobs/job-gold";
 import { jobById } from "#domain/jobs/queries";
 import { goldSetAside } from "#domain/reviews/gold-set-aside";
 import { promotedGold } from "#domain/reviews/promoted-gold";
 import { quarantineGold } from "#domain/reviews/quarantine-gold";
 import { ruleGold } from "#domain/reviews/rule-gold";
+import { describeOutlook } from "#domain/scoring/gold-outlook";
 import { markGold } from "#domain/tasks/mark-gold";
 import { tasksOf } from "#domain/tasks/queries";
 import { taskById } from "#domain/tasks/task-detail";
@@ -34,9 +35,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const jobId = String(params.jobId);
   const query = new URL(request.url).searchParams;
   const job = await jobById(ctx, jobId).catch(refusePage);
-  const [aside, promoted, gold, ordinary] = await Promise.all([
+  const [aside, promoted, outlook, gold, ordinary] = await Promise.all([
     goldSetAside(ctx, jobId),
     promotedGold(ctx, jobId),
+    jobGold(ctx, jobId),
     tasksOf(ctx, { jobId, gold: true, after: query.get("after") ?? undefined, first: 50 }),
     tasksOf(ctx, { jobId, gold: false, after: query.get("skip") ?? undefined, first: 1 }),
   ]);
@@ -56,6 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     gold: { ...gold, items: gold.items.map((task) => ({ ...task, shown: itemInside(jobId, task.item) })) },
     aside,
     promoted,
+    goldWords: outlook ? describeOutlook(outlook) : [],
     whyNoReview: mayReview === true ? undefined : mayReview,
     marking: marking && {
       taskId: marking.taskId,
@@ -129,19 +132,11 @@ export default function Gold() {
         <p className="max-w-[65ch] text-ink-soft">
           Gold are tasks whose answer you know. Workers meet them mixed among the others and cannot tell them
           apart; they show how often each worker is right. A new worker meets about {plan.earlyGolds} early,
-          so have at least that many, on easy and hard cases alike.
+          where there is enough of it; choose easy and hard cases alike.
         </p>
         {gold.items.length > 0 ? button : null}
       </div>
-      {counts.gold > 0 && counts.gold < plan.earlyGolds ? (
-        <Notice
-          tone="warn"
-          className="mb-4"
-          title={`${plural(counts.gold, "gold task")} for ${plan.earlyGolds} early ones in your plan.`}
-        >
-          With so few, workers see each one soon and are measured slowly.
-        </Notice>
-      ) : null}
+      {counts.gold > 0 ? <GoldOutlookNotice sentences={data.goldWords} /> : null}
       <GoldSetAside jobId={jobId} golds={aside} why={why} />
       <GoldPromoted
         jobId={jobId}

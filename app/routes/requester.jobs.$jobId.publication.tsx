@@ -16,6 +16,7 @@ import { forecastCheck } from "#domain/insights/forecast-check";
 import { closeJob } from "#domain/jobs/close-job";
 import { estimateJob } from "#domain/jobs/estimate-cost";
 import { forecastJob } from "#domain/jobs/forecast-job";
+import { jobGold } from "#domain/jobs/job-gold";
 import { pauseJob } from "#domain/jobs/pause-job";
 import { publishJob } from "#domain/jobs/publish-job";
 import { jobById } from "#domain/jobs/queries";
@@ -23,6 +24,7 @@ import { raiseBudget } from "#domain/jobs/raise-budget";
 import { resumeJob } from "#domain/jobs/resume-job";
 import { organizationBalances } from "#domain/ledger/queries";
 import { parseAmount } from "#domain/money";
+import { describeOutlook } from "#domain/scoring/gold-outlook";
 import { describePlan } from "#domain/scoring/plan";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -30,10 +32,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const job = await jobById(ctx, String(params.jobId)).catch(refusePage);
   const { organizationId } = job;
   const seesMoney = may(ctx.actor, "money.read", { organizationId }) === true;
-  const [estimate, forecast, check, balances] = await Promise.all([
+  const [estimate, forecast, check, gold, balances] = await Promise.all([
     estimateJob(ctx, job.id),
     forecastJob(ctx, job.id),
     forecastCheck(ctx, job.id),
+    jobGold(ctx, job.id),
     seesMoney ? organizationBalances(ctx, { organizationId }) : [],
   ]);
   const allowed = may(ctx.actor, "job.publish", job);
@@ -43,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     forecast,
     check,
     availableMicros: balances.find((one) => one.currency === job.currency)?.availableMicros ?? 0n,
-    words: describePlan(job.plan),
+    words: [...describePlan(job.plan), ...(gold ? describeOutlook(gold) : [])],
     why: allowed === true ? undefined : allowed,
     /** One raise is one key, however often it is sent. */
     raiseKey: randomUUID(),

@@ -7,6 +7,7 @@ import { CostQualityCurve } from "#app/components/requester/quality/cost-quality
 import { ReadingCard } from "#app/components/requester/quality/reading-card";
 import { ReliabilityChart } from "#app/components/requester/quality/reliability-chart";
 import { WorkerCurves } from "#app/components/requester/quality/worker-curves";
+import { GoldOutlookNotice } from "#app/components/requester/tasks/gold-outlook";
 import { Card } from "#app/components/ui/card";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { LinkButton } from "#app/components/ui/link-button";
@@ -22,15 +23,17 @@ import { lastReading } from "#domain/insights/last-reading";
 import { jobProgress } from "#domain/insights/progress";
 import { confidenceByLabels, qualityCurves } from "#domain/insights/quality-curve";
 import { jobReliability } from "#domain/insights/reliability";
+import { jobGold } from "#domain/jobs/job-gold";
 import { jobById } from "#domain/jobs/queries";
 import { shareBps } from "#domain/money";
+import { describeOutlook } from "#domain/scoring/gold-outlook";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await requireSignedIn(request);
   const jobId = String(params.jobId);
   const job = await jobById(ctx, jobId).catch(refusePage);
-  const [agreement, progress, byLabels, curves, quality, reliability, anchoring, reading] = await Promise.all(
-    [
+  const [agreement, progress, byLabels, curves, quality, reliability, anchoring, reading, gold] =
+    await Promise.all([
       jobAgreement(ctx, jobId),
       jobProgress(ctx, jobId),
       confidenceByLabels(ctx, jobId),
@@ -39,8 +42,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       jobReliability(ctx, jobId),
       jobAnchoring(ctx, jobId),
       lastReading(ctx, jobId),
-    ],
-  );
+      jobGold(ctx, jobId),
+    ]);
   return {
     jobId,
     currency: job.currency,
@@ -54,13 +57,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     reliability,
     anchoring,
     reading,
+    goldWords: gold ? describeOutlook(gold) : [],
   };
 }
 
 export default function Quality() {
   const { jobId, currency, target, unitMicros, agreement, progress, byLabels, curves, ...rest } =
     useLoaderData<typeof loader>();
-  const { quality, reliability, anchoring, reading } = rest;
+  const { quality, reliability, anchoring, reading, goldWords } = rest;
   if (byLabels.length === 0) {
     return (
       <EmptyState icon={ChartNoAxesCombined} title="Nothing is measured yet">
@@ -72,6 +76,7 @@ export default function Quality() {
   const { overlap, tasks } = progress;
   return (
     <>
+      <GoldOutlookNotice sentences={goldWords} />
       <Card className="mb-6">
         <CostQualityCurve points={byLabels} target={target} unitMicros={unitMicros} currency={currency} />
       </Card>

@@ -147,20 +147,30 @@ export type StandingRates = {
   medianToCatch: number | undefined;
 };
 
+/** Shares of careful and of careless workers who are paused within so many checked answers, at most `HORIZON`. */
+export function pausedWithin(setting: TestSetting, golds: number): { careful: number; careless: number } {
+  return {
+    careful: pausedOf(peopleOf(CAREFUL), setting)(golds),
+    careless: pausedOf(peopleOf(CARELESS), setting)(golds),
+  };
+}
+
 /** What a setting does: to careful workers by bad luck, and to careless ones. */
 export function standingRates(setting: TestSetting): StandingRates {
-  const pausedAt = (people: Uint8Array) => {
-    const at = new Uint8Array(PEOPLE);
-    follow(people, setting, (person, n, evidence) => {
-      if (at[person] === 0 && evidence >= setting.threshold) at[person] = n;
-    });
-    return (n: number) => at.reduce((sum, one) => sum + (one > 0 && one <= n ? 1 : 0), 0) / PEOPLE;
-  };
-  const careless = pausedAt(peopleOf(CARELESS));
+  const careless = pausedOf(peopleOf(CARELESS), setting);
   const upTo = Array.from({ length: HORIZON }, (_, i) => i + 1);
   return {
-    falsePauseRate: pausedAt(peopleOf(CAREFUL))(HORIZON),
+    falsePauseRate: pausedOf(peopleOf(CAREFUL), setting)(HORIZON),
     caughtEarly: careless(EARLY),
     medianToCatch: upTo.find((n) => careless(n) >= 0.5),
   };
+}
+
+/** The share of these people who are paused within n checked answers. */
+function pausedOf(people: Uint8Array, setting: TestSetting): (n: number) => number {
+  const at = new Uint8Array(PEOPLE);
+  follow(people, setting, (person, n, evidence) => {
+    if (at[person] === 0 && evidence >= setting.threshold) at[person] = n;
+  });
+  return (n) => at.reduce((sum, one) => sum + (one > 0 && one <= n ? 1 : 0), 0) / PEOPLE;
 }

@@ -1,8 +1,11 @@
 /** The life of gold: what was made gold of a job's own tasks, what was set aside and why, and the requester's word on it. */
+
+import { jobGold } from "#domain/jobs/job-gold";
 import { type GoldSetAside, goldSetAside } from "#domain/reviews/gold-set-aside";
 import { type PromotedGold, promotedGold } from "#domain/reviews/promoted-gold";
 import { quarantineGold } from "#domain/reviews/quarantine-gold";
 import { ruleGold } from "#domain/reviews/rule-gold";
+import { describeOutlook, type GoldOutlook, type Measuring } from "#domain/scoring/gold-outlook";
 import { taskById } from "#domain/tasks/task-detail";
 import { builder } from "../builder";
 import { act, readOf } from "../operation";
@@ -10,12 +13,22 @@ import { Job } from "./job";
 import { Task } from "./task";
 
 const Promoted = builder.objectRef<PromotedGold & { jobId: string }>("PromotedGold");
+const Outlook = builder.objectRef<GoldOutlook>("GoldOutlook");
+const Measured = builder.objectRef<Measuring>("GoldMeasuring");
 const Aside = builder.objectRef<GoldSetAside & { jobId: string }>("GoldSetAside");
 const Checker = builder.objectRef<GoldSetAside["people"][number]>("GoldSetAsidePerson");
 
 export function addGold(): void {
   addParts();
   builder.objectFields(Job, (t) => ({
+    goldOutlook: t.field({
+      type: Outlook,
+      nullable: true,
+      complexity: { field: 20 },
+      description:
+        "What the job's gold measures, and how much its plan would need; null where the plan has none.",
+      resolve: readOf((job, _args, { ctx }) => jobGold(ctx, job.id)),
+    }),
     promotedGold: t.field({
       type: [Promoted],
       complexity: { field: 20 },
@@ -83,6 +96,36 @@ export function addGold(): void {
 }
 
 function addParts(): void {
+  Measured.implement({
+    description: "Among a worker's first hundred tasks.",
+    fields: (t) => ({
+      golds: t.exposeFloat("golds", { description: "Gold tasks met." }),
+      carelessPaused: t.exposeFloat("careless", {
+        description: "Share of the workers who are right at most half of the time that is paused.",
+      }),
+      carefulPaused: t.exposeFloat("careful", {
+        description:
+          "Share of the workers who are right at least three times in four that is paused by bad luck.",
+      }),
+    }),
+  });
+  Outlook.implement({
+    fields: (t) => ({
+      ordinary: t.exposeInt("ordinary"),
+      gold: t.exposeInt("gold"),
+      needed: t.exposeInt("needed", {
+        description: "Gold tasks that would measure as fast as the plan says.",
+      }),
+      isEnough: t.exposeBoolean("isEnough"),
+      wished: t.field({ type: Measured, description: "By the plan.", resolve: (o) => o.wished }),
+      now: t.field({ type: Measured, description: "With the gold there is.", resolve: (o) => o.now }),
+      sentences: t.field({
+        type: ["String"],
+        description: "The same in words; none where it is enough.",
+        resolve: describeOutlook,
+      }),
+    }),
+  });
   Promoted.implement({
     description: "One of the job's own tasks that was made gold in the moment it was settled.",
     fields: (t) => ({

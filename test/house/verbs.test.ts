@@ -37,6 +37,8 @@ const ASKED_BY_THEIR_CALLER: Record<string, string> = {
   "domain/insights/waiting.ts": "starts from insideJob, which asks",
   "domain/jobs/budget.ts": "moves promises inside verbs that have asked",
   "domain/jobs/open-gold.ts": "part of publishing, importing and taking in answers, which have asked",
+  "domain/jobs/job-gold.ts": "starts from insideJob, which asks",
+  "domain/jobs/stored-supply.ts": "part of opening gold, inside verbs that have asked",
   "domain/jobs/crowd-knowledge.ts": "part of foretelling a job's cost, which starts from insideJob",
   "domain/jobs/forecast-job.ts": "starts from insideJob, which asks, or is part of publishing",
   "domain/jobs/load-job.ts": "the load and lock beat; the verb's next line asks",
