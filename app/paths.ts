@@ -80,6 +80,7 @@ export const paths = {
     jobTask: (jobId: string, taskId: string) => `/requester/jobs/${id(jobId)}/tasks/${id(taskId)}`,
     jobUpload: (jobId: string) => `/requester/jobs/${id(jobId)}/upload`,
     jobGold: (jobId: string) => `/requester/jobs/${id(jobId)}/gold`,
+    newGold: (jobId: string) => `/requester/jobs/${id(jobId)}/gold/new`,
     jobQuality: (jobId: string) => `/requester/jobs/${id(jobId)}/quality`,
     jobWorkers: (jobId: string) => `/requester/jobs/${id(jobId)}/workers`,
     jobSpend: (jobId: string) => `/requester/jobs/${id(jobId)}/spend`,

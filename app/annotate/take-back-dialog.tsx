@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "#app/components/ui/button";
 import { RelativeTime } from "#app/components/ui/relative-time";
 import type { Bench } from "./bench";
@@ -64,6 +64,9 @@ export function TakeBackDialog({ bench, waiting, onClose }: Props) {
 type ListProps = { answers: RecentAnswer[]; busy: boolean; onOpen: (answer: RecentAnswer) => void };
 
 function Answers({ answers, busy, onOpen }: ListProps) {
+  // They come in after the dialog has opened: the newest one then has the focus, so that Enter takes it back.
+  const newest = useRef<HTMLButtonElement>(null);
+  useEffect(() => newest.current?.focus(), []);
   if (answers.length === 0)
     return (
       <p className="text-ink-soft">
@@ -76,7 +79,7 @@ function Answers({ answers, busy, onOpen }: ListProps) {
         <li key={answer.assignmentId}>
           <button
             type="button"
-            data-first={index === 0 || undefined}
+            ref={index === 0 ? newest : undefined}
             aria-disabled={busy}
             onClick={() => (busy ? undefined : onOpen(answer))}
             className="flex w-full cursor-pointer items-center gap-3 rounded-md border border-line px-3 py-2 text-left hover:bg-surface-sunken"

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Crosshair } from "lucide-react";
+import { Crosshair, Plus } from "lucide-react";
 import { GoldForm } from "#app/components/requester/tasks/gold-form";
 import { GoldOutlookNotice } from "#app/components/requester/tasks/gold-outlook";
 import { GoldPromoted } from "#app/components/requester/tasks/gold-promoted";
@@ -111,19 +111,30 @@ export default function Gold() {
   const data = useLoaderData<typeof loader>();
   const { jobId, state, plan, counts, gold, aside, marking, why } = data;
   const mark = withQuery(paths.requester.jobGold(jobId), { mark: 1 });
-  const notDraft =
-    state === "draft"
-      ? why
-      : "After publication gold comes in with an upload, so that nobody has seen the task before.";
+  const isDraft = state === "draft";
+  const whyNoNew = why ?? (state === "closed" ? "This job is closed and takes no more tasks." : undefined);
+  // After publication workers may have seen a task: then gold is new, from here or from an upload.
   const button = (
-    <LinkButton
-      icon={Crosshair}
-      look="primary"
-      to={mark}
-      why={notDraft ?? (counts.ordinary === 0 ? "Upload tasks first." : undefined)}
-    >
-      Mark a task as gold
-    </LinkButton>
+    <span className="flex flex-wrap gap-2">
+      <LinkButton
+        icon={Plus}
+        look={isDraft ? "quiet" : "primary"}
+        to={paths.requester.newGold(jobId)}
+        why={whyNoNew}
+      >
+        Add a gold task
+      </LinkButton>
+      {isDraft ? (
+        <LinkButton
+          icon={Crosshair}
+          look="primary"
+          to={mark}
+          why={why ?? (counts.ordinary === 0 ? "Upload tasks first." : undefined)}
+        >
+          Mark a task as gold
+        </LinkButton>
+      ) : null}
+    </span>
   );
   if (marking) return <GoldForm key={marking.taskId} {...data} marking={marking} />;
   return (
@@ -156,7 +167,9 @@ export default function Gold() {
         }
         empty={
           <EmptyState icon={Crosshair} title="No gold yet" action={button}>
-            Answer some of your own tasks here, or give a gold column in your upload.
+            {isDraft
+              ? "Answer some of your own tasks here, add new ones, or give a gold column in your upload."
+              : "Add tasks that you answer yourself, here or with a gold column in an upload."}
           </EmptyState>
         }
       />

@@ -6,16 +6,16 @@ import { eq } from "drizzle-orm";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { paths } from "#app/paths";
-import { examItems, members } from "#db/schema/index";
+import { examItems, goldAnswers, members } from "#db/schema/index";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { defineQualification } from "#domain/qualifications/define-qualification";
 import { startAttempt } from "#domain/qualifications/start-attempt";
 import { launch } from "#test/browser";
 import { testDatabase } from "#test/database";
-import { as, office } from "#test/world";
+import { as, office, SPAM } from "#test/world";
 import { examsOfKinds, leaveDraft, sampleFile } from "./every-kind";
 import { expectAccessible } from "./page-checks";
-import { type RealSite, startRealSite, workerAt } from "./real-site";
+import { publishReal, type RealSite, startRealSite, workerAt } from "./real-site";
 
 const database = testDatabase();
 let site: RealSite;
@@ -96,6 +96,37 @@ test("a requester draws the right answer of an exam's question by keyboard, find
     .from(examItems)
     .where(eq(examItems.id, made?.id ?? ""));
   expect(changed?.gold).toMatchObject({ boxes: [{ label: "boat" }, { label: "boat" }] });
+  await context.close();
+});
+
+test("a requester adds a gold task to a running job: the tool opens on the text that was written, and the answer is stored with it", {
+  timeout: 60_000,
+}, async () => {
+  const rita = await office(database.db);
+  const jobId = await publishReal(database.db, rita, site.storage(), {
+    ...{ kind: "choice", config: SPAM, rows: [{ text: "message 1" }] },
+  });
+  const { context, actor } = await workerAt(browser, site, database.db, "Gusta");
+  const { personId } = actor;
+  await database.db.insert(members).values({ organizationId: rita.organizationId, personId, role: "owner" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(site.url + paths.requester.jobGold(jobId));
+  await page.getByRole("link", { name: "Add a gold task" }).press("Enter");
+  await page.getByText("then the tool opens on it").waitFor();
+  await page.getByLabel("Text", { exact: false }).first().fill("Win a boat now");
+  await page.keyboard.press("Tab");
+  await page.getByRole("region", { name: "The right answer" }).getByText("Win a boat now").first().waitFor();
+  await page.getByRole("radio", { name: "Spam", exact: false }).first().focus();
+  await page.keyboard.press("Space");
+  await page.getByText("Right is: Spam").waitFor();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Add and finish" }).press("Enter");
+  await page.getByText("Gold task added.").waitFor();
+  await page.getByRole("table").getByText("Win a boat now").first().waitFor();
+  await expectAccessible(page);
+  const kept = await database.db.select().from(goldAnswers).where(eq(goldAnswers.jobId, jobId));
+  expect(kept).toMatchObject([{ value: { selected: ["spam"] }, state: "active" }]);
   await context.close();
 });
 

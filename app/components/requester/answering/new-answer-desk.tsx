@@ -78,10 +78,8 @@ export function NewAnswerDesk(props: Props) {
           onSettle={() => setSettled(typed)}
         />
       </Card>
-      <section aria-labelledby="right-answer">
-        <h2 id="right-answer" className="mb-3 text-lg font-semibold">
-          The right answer
-        </h2>
+      <div>
+        <h2 className="mb-3 text-lg font-semibold">The right answer</h2>
         {complaint ? (
           <p role="status" className="rounded-lg border border-line border-dashed p-6 text-ink-soft">
             {complaint}
@@ -102,7 +100,7 @@ export function NewAnswerDesk(props: Props) {
             {props.children}
           </AnswerForm>
         )}
-      </section>
+      </div>
     </div>
   );
 }
