@@ -52,9 +52,14 @@ export function ClassPalette(props: Props) {
               >
                 {look ? <ClassMark look={look} className="shrink-0" /> : null}
                 <span className="min-w-0 flex-1 break-words leading-tight">{one.name}</span>
-                <span className="text-sm text-ink-soft tabular-nums">{counts.get(one.id) || ""}</span>
+                {counts.get(one.id) ? (
+                  <span className="text-sm text-ink-soft tabular-nums">
+                    <span className="sr-only">, marked: </span>
+                    {counts.get(one.id)}
+                  </span>
+                ) : null}
                 {look?.key && !readOnly ? (
-                  <span className="hidden md:inline">
+                  <span aria-hidden className="hidden md:inline">
                     <Kbd keys={look.key} />
                   </span>
                 ) : null}

@@ -107,7 +107,7 @@ function useSurfaceKeys(latest: Latest): void {
       const now = latest.current;
       const { desk, handle } = now;
       if (!now.listens || event.defaultPrevented || isTyping(event)) return;
-      const { on, free } = focusOf(now);
+      const { on, free, control } = focusOf(now);
       if (desk.readOnly && !on) return;
       if (event.code === "Space" && free && !(event.target instanceof HTMLButtonElement)) {
         if (!event.repeat) handle?.holdSpace(true);
@@ -118,7 +118,11 @@ function useSurfaceKeys(latest: Latest): void {
       const action = actionOf(event, keys) as ImageActionId | MarkActionId | undefined;
       if (index !== undefined) desk.label(desk.classes[index]?.id ?? "");
       else if (!action || (desk.readOnly && !VIEW_ONLY.has(action))) return;
-      else if (NEED_FOCUS.has(action) && !(action === "next" || action === "previous" ? on : free)) return;
+      else if (
+        NEED_FOCUS.has(action) &&
+        !(action === "next" || action === "previous" ? on && !control : free)
+      )
+        return;
       else if (!act(now, action, event)) return;
       event.preventDefault();
     };

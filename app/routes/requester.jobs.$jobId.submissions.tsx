@@ -4,6 +4,7 @@ import { Inbox } from "lucide-react";
 import { SubmissionCard } from "#app/components/requester/tasks/submission-card";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { Pager } from "#app/components/ui/pager";
+import { useKeepFocus } from "#app/components/ui/use-keep-focus";
 import { getServices, requireSignedIn } from "#app/lib/context.server";
 import { redirectWith } from "#app/lib/flash.server";
 import { refuse, refusePage } from "#app/lib/refuse.server";
@@ -62,6 +63,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Submissions() {
   const { work, next, ...rest } = useLoaderData<typeof loader>();
+  const list = useKeepFocus<HTMLUListElement>();
   const [search] = useSearchParams();
   const differing = search.has("differing");
   const tab = (on: boolean) =>
@@ -81,7 +83,7 @@ export default function Submissions() {
           New answers stand here until you accept or reject them, or silence accepts them.
         </EmptyState>
       ) : (
-        <ul className="flex flex-col gap-4">
+        <ul ref={list} className="flex flex-col gap-4">
           {work.map((one) => (
             <li key={one.assignmentId}>
               <SubmissionCard {...rest} work={one} />

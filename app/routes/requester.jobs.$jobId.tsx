@@ -17,9 +17,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { id, title, state, kind, counts, organization, finished: finishedAt !== null };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.title ?? "Job"} · Touchstone` },
-];
+export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
+  const part = data && jobTabs(data).find((tab) => !tab.end && location.pathname.startsWith(tab.to));
+  return [{ title: [part?.label, data?.title ?? "Job", "Touchstone"].filter(Boolean).join(" · ") }];
+};
 
 /** The frame of one job: its name, its state, its parts. */
 export default function JobLayout() {

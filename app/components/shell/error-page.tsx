@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
+import { isRouteErrorResponse, useLocation, useRouteError } from "@remix-run/react";
 import { LinkButton } from "#app/components/ui/link-button";
 import { paths } from "#app/paths";
 
@@ -37,6 +37,7 @@ export function ErrorPage() {
 
 export function ErrorStory({ error }: { error: unknown }) {
   const story = storyOf(error);
+  const here = useLocation();
   return (
     <div className="mx-auto flex max-w-xl flex-col items-start gap-3 px-4 py-24">
       <p className="font-mono text-sm text-ink-soft">{story.status}</p>
@@ -46,6 +47,11 @@ export function ErrorStory({ error }: { error: unknown }) {
         {story.status === 401 ? (
           <LinkButton look="primary" to={paths.auth.login}>
             Sign in
+          </LinkButton>
+        ) : null}
+        {story.status >= 500 || story.status === 429 ? (
+          <LinkButton look="primary" to={here} reloadDocument>
+            Try again
           </LinkButton>
         ) : null}
         <LinkButton to={paths.home}>Front page</LinkButton>

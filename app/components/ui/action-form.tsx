@@ -1,5 +1,5 @@
 import { type FetcherWithComponents, Form, type FormProps, useActionData } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type ActionFailure, failureIn } from "./action-failure";
 import { cx } from "./cx";
 import { FormFailure } from "./form-state";
@@ -28,9 +28,13 @@ export function ActionForm({
   const navigated = failureIn(useActionData());
   const found = fetcher ? failureIn(fetcher.data) : navigated;
   const failure = given === undefined ? found : (given ?? undefined);
+  const [marked, setMarked] = useState(0);
   useEffect(() => {
     if (!failure) return;
-    const wrong = ref.current?.querySelector<HTMLElement>("[aria-invalid=true]");
+    const [wrong, ...others] = ref.current?.querySelectorAll<HTMLElement>("[aria-invalid=true]") ?? [];
+    const told = Object.entries(failure.errors);
+    const isOneOfThem = told.some(([path, words]) => failure.message.startsWith(`${path}: ${words}`));
+    setMarked(isOneOfThem && wrong && others.length + 1 >= told.length ? told.length : 0);
     (wrong ?? ref.current?.querySelector<HTMLElement>("[data-failure]"))?.focus();
   }, [failure]);
   const Sender = (fetcher?.Form ?? Form) as typeof Form;
@@ -39,11 +43,18 @@ export function ActionForm({
       <Sender {...rest} ref={ref} method={method} noValidate className={cx("flex flex-col gap-4", className)}>
         {failure ? (
           <div data-failure tabIndex={-1} className="rounded-md">
-            <Notice tone="bad" title={failure.message} live />
+            <Notice tone="bad" title={marked > 0 ? markedWords(marked) : failure.message} live />
           </div>
         ) : null}
         {children}
       </Sender>
     </FormFailure.Provider>
   );
+}
+
+/** Where each wrong field says itself what is wrong with it, the sentence above only counts them. */
+function markedWords(fields: number): string {
+  return fields === 1
+    ? "One thing is not right yet. It is marked below."
+    : `${fields} things are not right yet. They are marked below.`;
 }

@@ -141,9 +141,9 @@ export function LineChart(props: Props) {
             >
               <span className="block font-medium tabular-nums">{formatY(last.y)}</span>
               {lines.length > 1 ? (
-                <span className="flex items-center gap-1 text-ink-soft">
+                <span title={name} className="flex items-center gap-1 text-ink-soft">
                   <span className="size-2 shrink-0 rounded-full" style={{ background: seriesColor(index) }} />
-                  {name}
+                  <bdi className="line-clamp-2 min-w-0 wrap-anywhere">{name}</bdi>
                 </span>
               ) : null}
             </span>
@@ -196,6 +196,9 @@ function bandPath(points: ChartPoint[], left: Along, top: Along): string {
   return `M${[...upper, ...lower].join("L")}Z`;
 }
 
+/** A name that takes two lines at the end of its own. */
+const LONG_NAME = /.{12,}/;
+
 /** The name at the end of each line, pushed apart so that they never cover each other (in % of the height). */
 function endLabels(lines: ChartLine[], top: Along) {
   const labels = lines.flatMap((line, index) => {
@@ -205,7 +208,7 @@ function endLabels(lines: ChartLine[], top: Along) {
   labels.sort((a, b) => a.at - b.at);
   for (const [index, label] of labels.entries()) {
     const above = labels[index - 1];
-    if (above) label.at = Math.max(label.at, above.at + 15);
+    if (above) label.at = Math.max(label.at, above.at + (LONG_NAME.test(above.name) ? 26 : 15));
   }
   return labels;
 }

@@ -40,6 +40,7 @@ export function NavTabs({ label, tabs }: { label: string; tabs: NavTab[] }) {
               {tab.label}
               {tab.count === undefined ? null : (
                 <span className="rounded-full bg-surface-sunken px-1.5 text-xs text-ink-soft tabular-nums">
+                  <span className="sr-only">, </span>
                   {count(tab.count)}
                 </span>
               )}

@@ -30,11 +30,11 @@ export function Notice({ tone = "info", title, children, action, live, className
       className={cx("flex flex-wrap items-start gap-3 rounded-lg px-4 py-3", toneTint[tone], className)}
     >
       <Icon aria-hidden size={16} className={cx("mt-0.5 shrink-0", toneText[tone])} />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-52">
         <p className="font-medium">{title}</p>
         {children ? <div className="mt-1 max-w-[70ch] text-ink-soft">{children}</div> : null}
       </div>
-      {action}
+      {action ? <div className="max-sm:pl-7">{action}</div> : null}
     </div>
   );
 }

@@ -22,7 +22,7 @@ export function Sample({ item, tall }: { item: Item | null; tall?: boolean }) {
           className={cx("w-full object-cover", tall ? "max-h-80" : "h-full")}
         />
       ) : (
-        <div className="p-3 text-sm leading-relaxed text-ink-soft">
+        <div className={cx("p-3 text-sm leading-relaxed text-ink-soft", tall && "pb-8")}>
           {fields.slice(0, 2).map((field) => (
             <p key={field.name} className="truncate">
               <bdi className="font-medium">{field.name}:</bdi> <bdi>{field.value}</bdi>

@@ -1,6 +1,6 @@
 import { Card } from "#app/components/ui/card";
 import { Interval } from "#app/components/ui/interval";
-import { plural } from "#app/components/ui/numbers";
+import { count, plural } from "#app/components/ui/numbers";
 import type { Anchoring, AnchoringGroup } from "#domain/insights/anchoring";
 import type { Share } from "#domain/insights/share";
 
@@ -34,8 +34,8 @@ export function AnchoringCard({ anchoring }: { anchoring: Anchoring }) {
         </table>
       </div>
       <p className="mt-4 border-t border-line pt-3 text-sm text-ink-soft tabular-nums">
-        Of what was proposed: {kept} kept, {changed} changed, {deleted} deleted. Workers added {added}.
-        Intervals are 95 %.
+        Of what was proposed: {count(kept)} kept, {count(changed)} changed, {count(deleted)} deleted. Workers
+        added {count(added)}. Intervals are 95 %.
       </p>
     </Card>
   );
@@ -63,7 +63,7 @@ function Figure({ share, label }: { share: Share | null; label: string }) {
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2">
       <Interval value={share.mean} low={share.lower} high={share.upper} label={label} />
-      <span className="text-sm text-ink-soft">of {share.of}</span>
+      <span className="text-sm text-ink-soft">of {count(share.of)}</span>
     </span>
   );
 }

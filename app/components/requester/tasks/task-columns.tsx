@@ -13,6 +13,7 @@ export const taskColumns: Column<TaskRow>[] = [
     key: "id",
     head: "Task",
     cell: (task) => task.externalId ?? `no.\u00a0${count(task.position)}`,
+    className: "min-w-28 sm:min-w-40",
   },
   { key: "datum", head: "What it shows", cell: (task) => <Datum task={task} />, className: "w-full max-w-0" },
   {
