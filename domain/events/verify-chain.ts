@@ -14,35 +14,37 @@ select job_id as "jobId", id, name, actor, subject, payload, seal, hash,
   to_char(created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "createdAt"
 from events where seal > $1 order by seal limit 5000`;
 
-/** Recomputes the whole audit chain and answers where, if anywhere, history is not what was recorded. */
+const HEAD = "select seal, hash from audit_head where id = 1";
+
+/**
+ * Recomputes the whole audit chain and answers where, if anywhere, history is not what was recorded. What is sealed while
+ * it reads is recomputed too: the head is read first, and history must reach it.
+ */
 export async function verifyChain(ctx: Ctx): Promise<ChainReport> {
   authorize(ctx, "audit.read");
   const sql = driver(ctx.db);
+  const [row] = await sql.unsafe<{ seal: string; hash: string }[]>(HEAD);
+  const head = { seal: Number(row?.seal ?? 0), hash: row?.hash ?? GENESIS };
   let [seal, hash] = [0, GENESIS];
+  const broken = (at: number, eventId: string, why: string): ChainReport => ({
+    events: seal,
+    head: hash,
+    broken: { seal: at, eventId, why },
+  });
   for (;;) {
     const page = await sql.unsafe<(Sealable & { seal: string; hash: string })[]>(PAGE, [seal]);
     for (const event of page) {
-      const broken = (why: string): ChainReport => ({
-        events: seal,
-        head: hash,
-        broken: { seal: Number(event.seal), eventId: event.id, why },
-      });
-      if (Number(event.seal) !== seal + 1) return broken(`event ${seal + 1} is missing`);
-      const expected = chainHash(hash, seal + 1, event);
-      if (expected !== event.hash) return broken("its content or its place is not what was sealed");
-      [seal, hash] = [seal + 1, expected];
+      const place = Number(event.seal);
+      if (place !== seal + 1) return broken(place, event.id, `event ${seal + 1} is missing`);
+      const expected = chainHash(hash, place, event);
+      if (expected !== event.hash)
+        return broken(place, event.id, "its content or its place is not what was sealed");
+      if (place === head.seal && expected !== head.hash)
+        return broken(place, event.id, "the head of the chain was sealed over another history");
+      [seal, hash] = [place, expected];
     }
     if (page.length === 0) break;
   }
-  const [head] = await sql.unsafe<{ seal: string; hash: string }[]>(
-    "select seal, hash from audit_head where id = 1",
-  );
-  if (head && (Number(head.seal) !== seal || head.hash !== hash)) {
-    return {
-      events: seal,
-      head: hash,
-      broken: { seal: Number(head.seal), eventId: "-", why: "the newest events are missing" },
-    };
-  }
+  if (seal < head.seal) return broken(head.seal, "-", "the newest events are missing");
   return { events: seal, head: hash, broken: null };
 }

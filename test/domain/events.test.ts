@@ -89,6 +89,25 @@ describe("history", () => {
     expect(await verifyChain(house(base.db))).toMatchObject({ events: 48, broken: null });
   });
 
+  test("is found whole however much is sealed while it is checked", async () => {
+    const [sealer, checker] = [1, 2].map(() => ({ ...house(base.db), db: base.connect(1) }));
+    if (!sealer || !checker) throw new Error("two connections");
+    const found: Awaited<ReturnType<typeof verifyChain>>[] = [];
+    let over = false;
+    const checking = (async () => {
+      while (!over) found.push(await verifyChain(checker));
+    })();
+    for (let n = 1; n <= 150; n++) {
+      await tell(n);
+      await sealEvents(sealer, toNobody);
+    }
+    over = true;
+    await checking;
+    expect(found.filter((report) => report.broken)).toEqual([]);
+    expect(found.length).toBeGreaterThan(1);
+    expect(await verifyChain(checker)).toMatchObject({ events: 150, broken: null });
+  });
+
   test("is kept with what happened or not at all", async () => {
     await expect(
       inTransaction(house(base.db), async (ctx) => {
