@@ -18,11 +18,11 @@ const MAC_SIGNS: Record<string, string> = { Ctrl: "⌘", Alt: "⌥" };
 const never = () => () => {};
 const isMac = () => /Mac|iPhone|iPad/.test(navigator.platform);
 
-/** A chord such as "Ctrl+Shift+Z" as drawn keys; on a Mac with its own signs, where Command is read as Ctrl. */
-export function KeyCaps({ chord }: { chord: string }) {
+/** A chord such as "Ctrl+Shift+Z" as drawn keys; on a Mac with its own signs, where Command is read as Ctrl. `drawn` as for `Kbd`. */
+export function KeyCaps({ chord, drawn }: { chord: string; drawn?: boolean }) {
   const mac = useSyncExternalStore(never, isMac, () => false);
   const parts = chord.endsWith("+")
     ? [...chord.slice(0, -1).split("+").filter(Boolean), "+"]
     : chord.split("+");
-  return <Kbd keys={parts.map((part) => (mac && MAC_SIGNS[part]) || SIGNS[part] || part)} />;
+  return <Kbd drawn={drawn} keys={parts.map((part) => (mac && MAC_SIGNS[part]) || SIGNS[part] || part)} />;
 }

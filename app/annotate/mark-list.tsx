@@ -1,7 +1,8 @@
 import { ChevronDown, ChevronUp, Eye, EyeOff, Lock, LockOpen } from "lucide-react";
 import type { RefObject } from "react";
+import { MarkAct } from "./mark-act";
 import type { MarkDesk } from "./mark-desk";
-import { MarkAct, MarkRow } from "./mark-row";
+import { MarkRow } from "./mark-row";
 import { markType } from "./marks/mark-types";
 
 type Props = {

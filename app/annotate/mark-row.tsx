@@ -1,12 +1,11 @@
-import { Eye, EyeOff, Lock, LockOpen, type LucideIcon, Trash2 } from "lucide-react";
 import type { RefObject } from "react";
 import { toldWords } from "#domain/annotations/attributes/words";
 import type { ImageMark } from "#domain/annotations/surface";
 import { AttributeFields } from "./attribute-fields";
-import { ClassMark } from "./class-mark";
 import { KeypointList } from "./keypoint-list";
 import type { MarkDesk } from "./mark-desk";
 import { MARK_BUTTONS } from "./mark-keys";
+import { MarkLine } from "./mark-line";
 import { MarkSaid } from "./mark-said";
 import { markType } from "./marks/mark-types";
 
@@ -30,56 +29,16 @@ export function MarkRow({ mark, number, active, desk, questions, onLeave }: Prop
   const told = [name, toldWords(mark, attributes), type.where(mark).spoken];
   const states = [hidden ? "hidden" : "", locked ? "locked" : ""];
   return (
-    <li
-      aria-current={active || undefined}
-      className={`rounded-md border px-2 py-1 ${active ? "border-streak bg-streak-soft" : "border-transparent hover:bg-surface-sunken"}`}
+    <MarkLine
+      {...{ look, called, number, active, hidden, locked, readOnly, classes }}
+      told={[...told, ...states].filter(Boolean).join(", ")}
+      label={mark.label}
+      onSelect={() => desk.activate(mark.id, true)}
+      onLabel={(label) => desk.labelOf(mark.id, label)}
+      onHide={() => guards.hide(mark.id)}
+      onLock={() => guards.lock(mark.id)}
+      onRemove={() => desk.remove(mark.id)}
     >
-      <div className="flex items-center gap-1 md:gap-0">
-        <button
-          type="button"
-          aria-label={`Select ${called}, ${[...told, ...states].filter(Boolean).join(", ")}`}
-          onClick={() => desk.activate(mark.id, true)}
-          className="flex min-h-8 min-w-12 cursor-pointer items-center gap-1.5 rounded-sm text-sm tabular-nums"
-        >
-          {look ? <ClassMark look={look} className={`shrink-0 ${hidden ? "opacity-40" : ""}`} /> : null}
-          {number}
-        </button>
-        {readOnly ? (
-          <span className="min-w-0 flex-1 truncate">{name}</span>
-        ) : (
-          <select
-            aria-label={`Class of ${called}`}
-            value={mark.label}
-            disabled={locked}
-            title={locked ? "It is locked: unlock it first." : name}
-            onChange={(event) => desk.labelOf(mark.id, event.target.value)}
-            className="h-8 min-w-0 flex-1 cursor-pointer rounded-sm border border-transparent bg-transparent px-1 text-base enabled:hover:border-line-strong disabled:cursor-default md:px-0 md:text-sm"
-          >
-            {classes.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.name}
-              </option>
-            ))}
-          </select>
-        )}
-        <MarkAct
-          icon={hidden ? EyeOff : Eye}
-          label={`${hidden ? "Show" : "Hide"} ${called}`}
-          strong={hidden}
-          onPress={() => guards.hide(mark.id)}
-        />
-        {readOnly ? null : (
-          <>
-            <MarkAct
-              icon={locked ? Lock : LockOpen}
-              label={`${locked ? "Unlock" : "Lock"} ${called}`}
-              strong={locked}
-              onPress={() => guards.lock(mark.id)}
-            />
-            <MarkAct icon={Trash2} label={`Delete ${called}`} onPress={() => desk.remove(mark.id)} />
-          </>
-        )}
-      </div>
       <MarkSaid {...{ mark, attributes, active, readOnly }} />
       {active ? <Place {...{ mark, desk }} /> : null}
       {active && mark.type === "keypoints" ? <KeypointList {...{ mark, desk }} /> : null}
@@ -95,7 +54,7 @@ export function MarkRow({ mark, number, active, desk, questions, onLeave }: Prop
           <Commands {...{ mark, desk }} />
         </>
       ) : null}
-    </li>
+    </MarkLine>
   );
 }
 
@@ -137,23 +96,6 @@ function Small({ label, onPress }: { label: string; onPress: () => void }) {
       className="min-h-8 cursor-pointer rounded-sm border border-line-strong bg-surface-raised px-2 text-xs hover:bg-surface-sunken md:min-h-6 pointer-coarse:min-h-10"
     >
       {label}
-    </button>
-  );
-}
-
-type ActProps = { icon: LucideIcon; label: string; strong?: boolean; onPress: () => void };
-
-/** A sign that is pressed; `strong` while what it stands for is so. */
-export function MarkAct({ icon: Icon, label, strong, onPress }: ActProps) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      onClick={onPress}
-      className={`flex size-8 shrink-0 cursor-pointer items-center justify-center rounded-sm hover:bg-surface-sunken hover:text-ink md:w-6 ${strong ? "text-ink" : "text-ink-soft"}`}
-    >
-      <Icon aria-hidden size={16} />
     </button>
   );
 }

@@ -31,7 +31,7 @@ export function Press({ id, icon: Icon, label, keys, act, pressed, shown }: Pres
       {shown ? <span className="text-base">{label}</span> : null}
       {key ? (
         <span aria-hidden className="hidden xl:inline">
-          <KeyCaps chord={key} />
+          <KeyCaps chord={key} drawn />
         </span>
       ) : null}
     </button>

@@ -4,13 +4,14 @@ import { examItems, qualifications } from "#db/schema/index";
 import { authorize } from "#domain/access/authorize";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { type Ctx, inTransaction } from "#domain/context";
-import { NotFound, StaleState } from "#domain/errors";
+import { StaleState } from "#domain/errors";
 import { record } from "#domain/events/record";
 import { type Id, newId } from "#domain/ids";
 import { parse } from "#domain/parse";
 import { BadExam } from "./define-qualification";
 import { examFilesOf } from "./exam-files";
 import { readGold, readItem } from "./exam-problems";
+import { lockExam } from "./lock-exam";
 import * as schema from "./schema";
 
 export type AddedQuestion = {
@@ -28,12 +29,7 @@ export type AddedQuestion = {
 export async function addQuestion(ctx: Ctx, input: schema.AddQuestion): Promise<AddedQuestion> {
   const { qualificationId, explanation, ...given } = parse(schema.AddQuestion, input);
   return inTransaction(ctx, async (ctx) => {
-    const [exam] = await ctx.db
-      .select()
-      .from(qualifications)
-      .where(eq(qualifications.id, qualificationId))
-      .for("update");
-    if (!exam) throw new NotFound("qualification", qualificationId);
+    const exam = await lockExam(ctx, qualificationId);
     authorize(ctx, "qualification.define", { organizationId: exam.organizationId });
     if (exam.questionsPerAttempt === 0)
       throw new StaleState("This qualification has no exam: it was defined to be given by people.");

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { and, eq, sql } from "drizzle-orm";
-import { attempts, examItems, qualifications } from "#db/schema/index";
+import { attempts, examItems, type qualifications } from "#db/schema/index";
 import type { AttemptAnswer } from "#db/schema/qualifications";
 import { authorize } from "#domain/access/authorize";
 import { kindOf } from "#domain/annotations/kinds/index";
@@ -12,6 +12,7 @@ import { parse } from "#domain/parse";
 import { explainAnswer } from "./answer-question";
 import { BadExam } from "./define-qualification";
 import { readGold } from "./exam-problems";
+import { lockExam } from "./lock-exam";
 import { type Regraded, regradeAttempts } from "./regrade-attempts";
 import * as schema from "./schema";
 
@@ -23,12 +24,7 @@ import * as schema from "./schema";
 export async function correctQuestion(ctx: Ctx, input: schema.CorrectQuestion): Promise<Regraded> {
   const { qualificationId, itemId, explanation, gold: given } = parse(schema.CorrectQuestion, input);
   return inTransaction(ctx, async (ctx) => {
-    const [exam] = await ctx.db
-      .select()
-      .from(qualifications)
-      .where(eq(qualifications.id, qualificationId))
-      .for("update");
-    if (!exam) throw new NotFound("qualification", qualificationId);
+    const exam = await lockExam(ctx, qualificationId);
     authorize(ctx, "qualification.define", { organizationId: exam.organizationId });
     // Sittings come before questions, as where an answer is graded: the two never wait for each other in a ring.
     await answeredBy(ctx, exam.id, itemId);

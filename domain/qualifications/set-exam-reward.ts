@@ -2,9 +2,10 @@ import { eq } from "drizzle-orm";
 import { qualifications } from "#db/schema/index";
 import { authorize } from "#domain/access/authorize";
 import { type Ctx, inTransaction } from "#domain/context";
-import { InvalidInput, NotFound } from "#domain/errors";
+import { InvalidInput } from "#domain/errors";
 import { record } from "#domain/events/record";
 import { parse } from "#domain/parse";
+import { lockExam } from "./lock-exam";
 import { NoExam } from "./no-exam";
 import * as schema from "./schema";
 
@@ -19,12 +20,7 @@ export async function setExamReward(
 ): Promise<{ rewardMicros: string }> {
   const { qualificationId, rewardMicros, currency } = parse(schema.SetExamReward, input);
   return inTransaction(ctx, async (ctx) => {
-    const [exam] = await ctx.db
-      .select()
-      .from(qualifications)
-      .where(eq(qualifications.id, qualificationId))
-      .for("update");
-    if (!exam) throw new NotFound("qualification", qualificationId);
+    const exam = await lockExam(ctx, qualificationId);
     authorize(ctx, "qualification.define", { organizationId: exam.organizationId });
     if (exam.questionsPerAttempt === 0)
       throw new NoExam(`There is no exam for ${exam.name}; nobody can be paid for passing it.`);

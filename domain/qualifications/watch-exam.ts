@@ -1,9 +1,8 @@
 import { and, desc, eq } from "drizzle-orm";
-import { attempts, examItems, qualifications } from "#db/schema/index";
+import { attempts, examItems, type qualifications } from "#db/schema/index";
 import { authorize } from "#domain/access/authorize";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { actorName, type Ctx, inTransaction } from "#domain/context";
-import { NotFound } from "#domain/errors";
 import { record } from "#domain/events/record";
 import { parse } from "#domain/parse";
 import {
@@ -12,6 +11,7 @@ import {
   QUARANTINE_FROM,
   WAYS_TO_BE_WRONG,
 } from "#domain/scoring/gold-doubt";
+import { lockExam } from "./lock-exam";
 import { type Regraded, regradeAttempts } from "./regrade-attempts";
 import * as schema from "./schema";
 
@@ -33,12 +33,7 @@ export async function watchExam(ctx: Ctx, input: schema.WatchExam): Promise<Watc
   const { qualificationId } = parse(schema.WatchExam, input);
   authorize(ctx, "standing.decide");
   return inTransaction(ctx, async (ctx) => {
-    const [exam] = await ctx.db
-      .select()
-      .from(qualifications)
-      .where(eq(qualifications.id, qualificationId))
-      .for("update");
-    if (!exam) throw new NotFound("qualification", qualificationId);
+    const exam = await lockExam(ctx, qualificationId);
     const items = await ctx.db.select().from(examItems).where(eq(examItems.qualificationId, exam.id));
     const said = await firstAnswers(ctx, exam);
     const open = items.filter((item) => !item.withdrawnAt);

@@ -1,10 +1,11 @@
 import { and, eq } from "drizzle-orm";
-import { examItems, qualifications } from "#db/schema/index";
+import { examItems } from "#db/schema/index";
 import { authorize } from "#domain/access/authorize";
 import { actorName, type Ctx, inTransaction } from "#domain/context";
 import { NotFound, StaleState } from "#domain/errors";
 import { record } from "#domain/events/record";
 import { parse } from "#domain/parse";
+import { lockExam } from "./lock-exam";
 import { type Regraded, regradeAttempts } from "./regrade-attempts";
 import * as schema from "./schema";
 
@@ -16,12 +17,7 @@ import * as schema from "./schema";
 export async function withdrawQuestion(ctx: Ctx, input: schema.WithdrawQuestion): Promise<Regraded> {
   const { qualificationId, itemId, reason } = parse(schema.WithdrawQuestion, input);
   return inTransaction(ctx, async (ctx) => {
-    const [exam] = await ctx.db
-      .select()
-      .from(qualifications)
-      .where(eq(qualifications.id, qualificationId))
-      .for("update");
-    if (!exam) throw new NotFound("qualification", qualificationId);
+    const exam = await lockExam(ctx, qualificationId);
     authorize(ctx, "qualification.define", { organizationId: exam.organizationId });
     const which = and(eq(examItems.qualificationId, qualificationId), eq(examItems.id, itemId));
     const [item] = await ctx.db.select().from(examItems).where(which);

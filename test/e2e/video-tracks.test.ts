@@ -201,8 +201,8 @@ test.each([
   { name: "on a phone", width: 390, height: 844, dark: true, touch: true },
 ])("the tool is whole $name", async ({ name, ...look }) => {
   const page = await open(film(videoTracks.sample.value), look);
-  await page.getByRole("button", { name: /^Select track 1, Ball/ }).click();
-  await page.getByRole("button", { name: "Go to keyframe at frame 26, partly hidden" }).click();
+  await page.getByRole("button", { name: /^Select track 1 .*, Ball/ }).click();
+  await page.getByRole("button", { name: "Go to keyframe at frame 26 hidden in part" }).click();
   await expect.poll(() => shownFrame(page), { timeout: 10_000 }).toBe(26);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   expect(wide).toBe(false);

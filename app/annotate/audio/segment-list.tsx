@@ -71,12 +71,12 @@ function Row({
       <div className="flex flex-wrap items-center gap-x-2">
         <button
           type="button"
-          aria-label={`Select segment ${index + 1}, ${look ? `${look.name}, ` : ""}from ${clockTime(startSeconds)} to ${clockTime(endSeconds)}`}
+          aria-label={`Select segment ${index + 1} ${clockTime(startSeconds)}–${clockTime(endSeconds)}${look ? `, ${look.name}` : ""}`}
           onClick={() => onActivate(mark.id)}
           className="flex min-h-9 min-w-12 flex-1 cursor-pointer @sm:flex-none items-center gap-1.5 rounded-sm text-sm tabular-nums"
         >
           {look ? <ClassMark look={look} className="shrink-0" /> : null}
-          {index + 1}
+          {`${index + 1} `}
           <span className="text-ink-soft">
             {clockTime(startSeconds)}–{clockTime(endSeconds)}
           </span>

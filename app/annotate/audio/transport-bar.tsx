@@ -106,7 +106,7 @@ function Press({
       {shown ? <span className="text-base">{label}</span> : null}
       {key ? (
         <span aria-hidden className="hidden lg:inline">
-          <KeyCaps chord={key} />
+          <KeyCaps chord={key} drawn />
         </span>
       ) : null}
     </button>

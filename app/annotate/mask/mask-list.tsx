@@ -1,6 +1,6 @@
 import { Eye, EyeOff, Lock, LockOpen, SquarePlus } from "lucide-react";
 import type { RefObject } from "react";
-import { MarkAct } from "../mark-row";
+import { MarkAct } from "../mark-act";
 import type { MaskDesk } from "./mask-desk";
 import { MaskRow } from "./mask-row";
 

@@ -1,11 +1,9 @@
-import { Eye, EyeOff, Lock, LockOpen, Trash2 } from "lucide-react";
 import type { RefObject } from "react";
 import { toldWords } from "#domain/annotations/attributes/words";
 import { maskArea } from "#domain/annotations/measures/mask";
 import type { MaskMark } from "#domain/annotations/surface";
 import { AttributeFields } from "../attribute-fields";
-import { ClassMark } from "../class-mark";
-import { MarkAct } from "../mark-row";
+import { MarkLine } from "../mark-line";
 import { MarkSaid } from "../mark-said";
 import type { MaskDesk } from "./mask-desk";
 
@@ -28,56 +26,16 @@ export function MaskRow({ mask, number, active, desk, questions, onLeave }: Prop
   const area = `${maskArea(mask).toLocaleString("en")} px`;
   const told = [name, toldWords(mask, attributes), area, hidden ? "hidden" : "", locked ? "locked" : ""];
   return (
-    <li
-      aria-current={active || undefined}
-      className={`rounded-md border px-2 py-1 ${active ? "border-streak bg-streak-soft" : "border-transparent hover:bg-surface-sunken"}`}
+    <MarkLine
+      {...{ look, called, number, active, hidden, locked, readOnly, classes }}
+      told={told.filter(Boolean).join(", ")}
+      label={mask.label}
+      onSelect={() => desk.activate(mask.id, true)}
+      onLabel={(label) => desk.labelOf(mask.id, label)}
+      onHide={() => guards.hide(mask.id)}
+      onLock={() => guards.lock(mask.id)}
+      onRemove={() => desk.remove(mask.id)}
     >
-      <div className="flex items-center gap-1 md:gap-0">
-        <button
-          type="button"
-          aria-label={`Select ${called}, ${told.filter(Boolean).join(", ")}`}
-          onClick={() => desk.activate(mask.id, true)}
-          className="flex min-h-8 min-w-12 cursor-pointer items-center gap-1.5 rounded-sm text-sm tabular-nums"
-        >
-          {look ? <ClassMark look={look} className={`shrink-0 ${hidden ? "opacity-40" : ""}`} /> : null}
-          {number}
-        </button>
-        {readOnly ? (
-          <span className="min-w-0 flex-1 truncate">{name}</span>
-        ) : (
-          <select
-            aria-label={`Class of ${called}`}
-            value={mask.label}
-            disabled={locked}
-            title={locked ? "It is locked: unlock it first." : name}
-            onChange={(event) => desk.labelOf(mask.id, event.target.value)}
-            className="h-8 min-w-0 flex-1 cursor-pointer rounded-sm border border-transparent bg-transparent px-1 text-base enabled:hover:border-line-strong disabled:cursor-default md:px-0 md:text-sm"
-          >
-            {classes.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.name}
-              </option>
-            ))}
-          </select>
-        )}
-        <MarkAct
-          icon={hidden ? EyeOff : Eye}
-          label={`${hidden ? "Show" : "Hide"} ${called}`}
-          strong={hidden}
-          onPress={() => guards.hide(mask.id)}
-        />
-        {readOnly ? null : (
-          <>
-            <MarkAct
-              icon={locked ? Lock : LockOpen}
-              label={`${locked ? "Unlock" : "Lock"} ${called}`}
-              strong={locked}
-              onPress={() => guards.lock(mask.id)}
-            />
-            <MarkAct icon={Trash2} label={`Delete ${called}`} onPress={() => desk.remove(mask.id)} />
-          </>
-        )}
-      </div>
       <MarkSaid {...{ mark: mask, attributes, active, readOnly }} />
       {active ? (
         <p className="pb-0.5 pl-[3.25rem] text-xs text-ink-soft tabular-nums">
@@ -93,6 +51,6 @@ export function MaskRow({ mask, number, active, desk, questions, onLeave }: Prop
           onSay={(attribute, value, step) => desk.sayOf(mask.id, attribute, value, step)}
         />
       ) : null}
-    </li>
+    </MarkLine>
   );
 }

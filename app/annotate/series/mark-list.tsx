@@ -59,6 +59,7 @@ const Row = memo(function Row(props: RowProps) {
   useEffect(() => {
     if (active) place.current?.scrollIntoView({ block: "nearest" });
   }, [active]);
+  const short = mark.moment ? clockTime(mark.start) : `${clockTime(mark.start)}–${clockTime(mark.end)}`;
   return (
     <li
       ref={place}
@@ -69,15 +70,13 @@ const Row = memo(function Row(props: RowProps) {
       <div className="flex flex-wrap items-center gap-x-2">
         <button
           type="button"
-          aria-label={`Select ${name}, ${look?.name ?? mark.label}, ${placeOfMark(mark)}`}
+          aria-label={`Select ${name} ${short}, ${look?.name ?? mark.label}`}
           onClick={() => props.onActivate(mark.id)}
           className="flex min-h-9 flex-1 cursor-pointer items-center @sm:flex-none gap-1.5 rounded-sm text-sm tabular-nums"
         >
           {look ? <ClassMark look={look} className="shrink-0" /> : null}
-          {number}
-          <span className="whitespace-nowrap text-ink-soft">
-            {mark.moment ? `◆ ${clockTime(mark.start)}` : `${clockTime(mark.start)}–${clockTime(mark.end)}`}
-          </span>
+          {`${number} `}
+          <span className="whitespace-nowrap text-ink-soft">{mark.moment ? `◆ ${short}` : short}</span>
         </button>
         <span className="order-last min-w-0 basis-full @sm:order-none @sm:flex-1 @sm:basis-0">
           {readOnly ? (

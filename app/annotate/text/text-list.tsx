@@ -125,12 +125,12 @@ function SpanRow({
     <Row active={active}>
       <button
         type="button"
-        aria-label={`Select span ${number}, ${desk.nameOf(span.label)}, ${words}`}
+        aria-label={`Select span ${number} ${words}, ${desk.nameOf(span.label)}`}
         onClick={() => (desk.linking ? desk.link(desk.linking, span.id) : onGo(span.id))}
         className="flex min-h-7 pointer-coarse:min-h-10 w-full cursor-pointer items-center gap-1.5 rounded-sm text-left text-sm tabular-nums"
       >
         {look ? <ClassMark look={look} className="shrink-0" /> : null}
-        {number}
+        {`${number} `}
         <span dir="auto" className="min-w-0 flex-1 truncate text-base">
           {words}
         </span>
@@ -170,11 +170,11 @@ function LinkRow({ desk, linkClasses, onGo, id, number }: Props & { id: string; 
     <Row active={desk.activeLink?.id === id}>
       <button
         type="button"
-        aria-label={`Select relation ${number}: ${wordsOf(link.from)} ${name} ${wordsOf(link.to)}`}
+        aria-label={`Select relation ${number} ${wordsOf(link.from)} → ${wordsOf(link.to)}, ${name}`}
         onClick={() => onGo(id)}
         className="flex min-h-7 pointer-coarse:min-h-10 w-full cursor-pointer items-center gap-1.5 rounded-sm text-left text-sm tabular-nums"
       >
-        {number}
+        {`${number} `}
         <span className="min-w-0 flex-1 break-words text-base">
           <bdi>{wordsOf(link.from)}</bdi> → <bdi>{wordsOf(link.to)}</bdi>
         </span>

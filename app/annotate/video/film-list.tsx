@@ -123,12 +123,12 @@ function Row(props: RowProps) {
       <div className="flex items-center gap-2">
         <button
           type="button"
-          aria-label={`Select ${name}, ${look?.name ?? mark.label}, ${props.words}`}
+          aria-label={`Select ${name} ${props.short}, ${look?.name ?? mark.label}, ${props.words}`}
           onClick={() => props.onActivate(mark.id)}
           className="flex min-h-9 min-w-12 cursor-pointer items-center gap-1.5 rounded-sm text-sm tabular-nums"
         >
           {look ? <ClassMark look={look} className="shrink-0" /> : null}
-          {number}
+          {`${number} `}
           <span className="whitespace-nowrap text-ink-soft">{props.short}</span>
         </button>
         <span className="min-w-0 flex-1">
@@ -169,12 +169,12 @@ function Keyframes({ track, name, frame, onSeek }: Props & { track: FilmTrack; n
   return (
     <ul aria-label={`Keyframes of ${name}`} className="flex flex-wrap gap-1 py-1">
       {track.keyframes.map((key) => {
-        const state = key.outside ? "out of the picture" : key.occluded ? "partly hidden" : "";
+        const state = key.outside ? "out of the picture" : key.occluded ? "hidden in part" : "";
         return (
           <li key={key.frame}>
             <button
               type="button"
-              aria-label={`Go to keyframe at frame ${key.frame}${state ? `, ${state}` : ""}`}
+              aria-label={`Go to keyframe at frame ${key.frame} ${state}`.trim()}
               aria-current={key.frame === frame || undefined}
               onClick={() => onSeek(key.frame)}
               className={`min-h-8 cursor-pointer rounded-sm border bg-surface-raised px-2 text-sm tabular-nums ${key.frame === frame ? "border-streak font-semibold" : "border-line"}`}

@@ -27,7 +27,7 @@ export function ResponseCard(props: Props) {
         aria-hidden
         className={`flex size-6 shrink-0 items-center justify-center rounded-sm text-sm font-semibold ${picked ? "bg-ink text-surface" : "bg-surface-sunken"}`}
       >
-        {letterOf(place)}
+        {`${letterOf(place)} `}
       </span>
       <span className="truncate font-semibold">
         <span className="sr-only">{name} </span>
@@ -55,10 +55,9 @@ export function ResponseCard(props: Props) {
           {badge}
           <kbd
             aria-hidden
-            className="hidden h-5 min-w-5 items-center justify-center rounded-sm border border-b-2 border-line-strong px-1 text-xs text-ink-soft md:inline-flex"
-          >
-            {place + 1}
-          </kbd>
+            data-key={place + 1}
+            className="hidden h-5 min-w-5 items-center justify-center rounded-sm border border-b-2 border-line-strong px-1 text-xs text-ink-soft before:content-[attr(data-key)] md:inline-flex"
+          />
         </button>
       ) : (
         <div className="flex min-h-10 items-center px-3">{badge}</div>
