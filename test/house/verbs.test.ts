@@ -48,6 +48,8 @@ const ASKED_BY_THEIR_CALLER: Record<string, string> = {
   "domain/payments/returned-deposit.ts": "part of taking news from Stripe",
   "domain/people/first-admins.ts": "runs at sign-in for addresses the operator named",
   "domain/people/last-owner.ts": "a check inside verbs that have asked",
+  "domain/qualifications/lock-exam.ts":
+    "the load and lock beat; the verb's next line asks, watchExam before it",
   "domain/qualifications/regrade-attempts.ts": "part of withdrawing a question, which has asked",
   "domain/qualifications/stored-purse.ts": "locks what is held for an exam inside verbs that have asked",
   "domain/qualifications/promise-reward.ts": "part of beginning a sitting, which has asked",
