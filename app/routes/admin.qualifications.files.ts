@@ -1,29 +1,8 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { getServices, requireAdmin } from "#app/lib/context.server";
-import { statusOf } from "#app/lib/refuse.server";
-import { DomainError, Forbidden } from "#domain/errors";
-import { storeExamFile, storeExamFileFrom } from "#domain/qualifications/store-exam-file";
+import { requireAdmin } from "#app/lib/context.server";
+import { takeExamFile } from "#app/lib/take-exam-file.server";
 
-/**
- * A file for exam items of the marketplace, from the page on which an exam is made: itself as the body, or the address of one as JSON. The header
- * cannot be set by another site's form or script.
- */
+/** A file for exam items of the marketplace. */
 export async function action({ request }: ActionFunctionArgs) {
-  const ctx = await requireAdmin(request);
-  const { storage, env } = getServices();
-  const organizationId = null;
-  try {
-    if (!request.headers.has("x-touchstone"))
-      throw new Forbidden("This address is for the exam page's own script.");
-    if (request.headers.get("content-type")?.startsWith("application/json")) {
-      const { address } = (await request.json()) as { address?: unknown };
-      const from = { organizationId, address: String(address ?? ""), allowPrivate: env.fetchAllowPrivate };
-      return Response.json(await storeExamFileFrom(ctx, storage(), from), { status: 201 });
-    }
-    const bytes = new Uint8Array(await request.arrayBuffer());
-    return Response.json(await storeExamFile(ctx, storage(), { organizationId, bytes }), { status: 201 });
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return Response.json({ message: error.message }, { status: statusOf(error) });
-  }
+  return takeExamFile(request, await requireAdmin(request), null);
 }
