@@ -13,14 +13,18 @@ type Row = {
 
 /**
  * Every entry with its postings, in the order in which they were written. Ids become the names of people, organizations
- * and jobs, or a running number (`payout 1`), so that two runs of one story print the same table.
+ * and jobs, or a running number (`payout 1`), and workers of one entry stand by their names, so that two runs of one story print the same
+ * table.
  * @param options `from` leaves out entries up to and including this one
  */
 export async function ledgerTable(db: Db, options: { from?: string } = {}): Promise<string> {
   const rows = await driver(db).unsafe<Row[]>(
     `select e.id as entry, e.recipe, e.subject, p.address, p.currency, p.amount_micros::text as amount
      from entries e join postings p on p.entry_id = e.id
-     where ($1::text is null or e.id > $1) order by e.created_at, e.id, p.line`,
+     left join worker_profiles w on p.address like 'worker:' || w.person_id || ':%'
+     where ($1::text is null or e.id > $1)
+     order by e.created_at, e.id, case when w.person_id is null then p.line
+       else min(p.line) over (partition by e.id, w.person_id is null) end, w.display_name, p.line`,
     [options.from ?? null],
   );
   const nameOf = naming(await knownNames(db));

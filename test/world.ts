@@ -2,8 +2,11 @@
  * A small named world for tests: Rita's organization with money, her job about spam, and workers. Everything but the
  * people and the deposit comes about through the marketplace's own verbs.
  */
+import { and, eq } from "drizzle-orm";
 import { type Db, driver } from "#db/client";
+import { jobWorkers } from "#db/schema/index";
 import { claimTasks } from "#domain/assignments/claim-tasks";
+import { joinJob } from "#domain/assignments/join-job";
 import type { Lease } from "#domain/assignments/lease";
 import { scoreWaiting } from "#domain/assignments/score-waiting";
 import { submitAnnotation } from "#domain/assignments/submit-annotation";
@@ -83,12 +86,13 @@ export async function spamDraft(db: Db, rita: Office, wishes: JobWishes = {}): P
 
 /**
  * Puts the gold of a draft at even distances on the ring, so that whoever walks a part of it meets their share and no test
- * hangs on where chance has put the few gold tasks of its small job. Which task lies where stays as chance had it.
+ * hangs on where chance has put the few gold tasks of its small job. Which task lies where stays as chance had it, but what
+ * is open comes last.
  */
-async function spaceGold(db: Db, jobId: string): Promise<void> {
+export async function spaceGold(db: Db, jobId: string): Promise<void> {
   await driver(db).unsafe(
     `with lanes as (
-       select task_id, lane, (row_number() over (partition by lane order by rnd) - 0.5)
+       select task_id, lane, (row_number() over (partition by lane order by open, rnd) - 0.5)
          / count(*) over (partition by lane) as part from task_states where job_id = $1),
      placed as (
        select task_id, (row_number() over (order by part, lane) - 0.5) / count(*) over () as place from lanes)
@@ -96,6 +100,18 @@ async function spaceGold(db: Db, jobId: string): Promise<void> {
      from placed p where s.job_id = $1 and s.task_id = p.task_id`,
     [jobId],
   );
+}
+
+/**
+ * Gives somebody their seat in a job at the head of the ring. Gold is handed out while ordinary work is left: from here, with
+ * the gold spaced, all of it is met before the last ordinary task; from elsewhere some may be left over.
+ */
+export async function seatAtStart(db: Db, jobId: string, who: PersonActor): Promise<void> {
+  await joinJob(as(db, who), { jobId });
+  await db
+    .update(jobWorkers)
+    .set({ cursor: -(2 ** 31) })
+    .where(and(eq(jobWorkers.jobId, jobId), eq(jobWorkers.workerId, who.personId)));
 }
 
 export async function spamJob(db: Db, rita: Office, wishes: JobWishes = {}): Promise<JobId> {

@@ -41,6 +41,8 @@ import {
   house,
   office,
   scoreAll,
+  seatAtStart,
+  spaceGold,
   spamDraft,
   truthBehind,
   truthOf,
@@ -102,6 +104,7 @@ test("an appeal against a wrong known answer is upheld: the gold is demoted, and
     await worker(base.db, "Mal"),
     await worker(base.db, "Meg"),
   ];
+  for (const one of [wes, mal, meg]) await seatAtStart(base.db, jobId, one);
   const isBad = (text: string | undefined) => text === `message ${BAD}`;
   const careless = (truth: "spam" | "ham", { item }: { item: { text?: string } }) =>
     isBad(item.text) ? wrong(truth) : truth;
@@ -135,6 +138,8 @@ test("an appeal against a wrong known answer is upheld: the gold is demoted, and
   // More messages come in, by which three colleagues are measured; none of them has met the one that is contested.
   const peers = [await worker(base.db, "Ann"), await worker(base.db, "Bob"), await worker(base.db, "Cyd")];
   await importTasks(manager, { jobId, rows: moreMessages() });
+  await spaceGold(base.db, jobId);
+  for (const peer of peers) await seatAtStart(base.db, jobId, peer);
   for (let round = 0; round < 20; round++) {
     for (const peer of peers) await workThrough(base.db, jobId, peer, undefined, 3);
     await scoreAll(base.db, jobId);
