@@ -168,10 +168,7 @@ export async function acceptedWork(db: Db, jobId: string, workerId: string, work
     ...more,
   }));
   await db.insert(assignments).values(rows);
-  await db
-    .insert(jobWorkers)
-    .values({ jobId, workerId, cursor: 0, goldCursor: 0, priceMicros })
-    .onConflictDoNothing();
+  await db.insert(jobWorkers).values({ jobId, workerId, cursor: 0, priceMicros }).onConflictDoNothing();
   return rows.map((row) => row.id);
 }
 

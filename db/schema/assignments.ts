@@ -23,8 +23,6 @@ export const jobWorkers = pgTable(
     jobId: text("job_id").notNull(),
     workerId: text("worker_id").notNull(),
     cursor: integer("cursor").notNull(),
-    /** Not read any more: gold lies on the same ring, and the place above is the only one. */
-    goldCursor: integer("gold_cursor").notNull().default(0),
     leased: smallint("leased").notNull().default(0),
     leaseCap: smallint("lease_cap").notNull().default(10),
     /** How many assignments were handed out, of any lane: the position that the gold schedule is keyed by. */

@@ -422,7 +422,7 @@ describe("holding a qualification", () => {
       { ...job, id: "job_demanding", title: "Demanding", qualificationId },
       { ...job, id: "job_open", title: "Open" },
     ]);
-    const seat = { workerId: wes.personId, cursor: 0, goldCursor: 0, priceMicros: 1n };
+    const seat = { workerId: wes.personId, cursor: 0, priceMicros: 1n };
     await database.db.insert(jobWorkers).values([
       { ...seat, jobId: "job_demanding", admittedUntil: later(START, 30 * DAY_MS) },
       { ...seat, jobId: "job_open" },

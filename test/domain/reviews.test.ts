@@ -469,7 +469,7 @@ describe("standing", () => {
   const seat = (standing: "active" | "paused" = "active") =>
     database.db
       .insert(jobWorkers)
-      .values({ jobId, workerId: wes.personId, cursor: 0, goldCursor: 0, priceMicros: 50_000n, standing });
+      .values({ jobId, workerId: wes.personId, cursor: 0, priceMicros: 50_000n, standing });
   const ruleOn = (
     ruling: "reinstate" | "put_on_notice" | "suspend",
     where: JobId | null = jobId,
@@ -618,7 +618,7 @@ describe("flags", () => {
   test("an admin who finds it true decides the standing with it", async () => {
     await database.db
       .insert(jobWorkers)
-      .values({ jobId, workerId: wes.personId, cursor: 0, goldCursor: 0, priceMicros: 50_000n });
+      .values({ jobId, workerId: wes.personId, cursor: 0, priceMicros: 50_000n });
     const { flagId } = await raise();
     await resolve(flagId, "suspended");
     expect((await database.db.select().from(jobWorkers))[0]?.standing).toBe("suspended");
