@@ -2,18 +2,33 @@ import type { LucideIcon } from "lucide-react";
 import { type KeyAction, keysOf } from "#domain/annotations/keys";
 import { KeyCaps } from "./key-caps";
 
-type PressProps = {
-  id: string;
+/** As whole names, for the style sheet is made of what it finds written. */
+const CAPS = { lg: "hidden lg:inline", xl: "hidden xl:inline" };
+
+type PressProps<Id extends string> = {
+  id: Id;
   icon: LucideIcon;
   label: string;
   keys: readonly KeyAction[];
-  act: (id: string) => void;
+  act: (id: Id) => void;
   pressed?: boolean;
+  /** The label is written beside the icon. */
   shown?: boolean;
+  /** The width of window from which the key is drawn: a bar of few buttons has room for it sooner. */
+  capsFrom?: keyof typeof CAPS;
 };
 
 /** A button that does what a key of the table does, and shows that key. */
-export function Press({ id, icon: Icon, label, keys, act, pressed, shown }: PressProps) {
+export function Press<Id extends string>({
+  id,
+  icon: Icon,
+  label,
+  keys,
+  act,
+  pressed,
+  shown,
+  capsFrom = "xl",
+}: PressProps<Id>) {
   const action = keys.find((one) => one.id === id);
   const key = action && keysOf(action)[0];
   return (
@@ -30,7 +45,7 @@ export function Press({ id, icon: Icon, label, keys, act, pressed, shown }: Pres
       <Icon aria-hidden size={16} />
       {shown ? <span className="text-base">{label}</span> : null}
       {key ? (
-        <span aria-hidden className="hidden xl:inline">
+        <span aria-hidden className={CAPS[capsFrom]}>
           <KeyCaps chord={key} drawn />
         </span>
       ) : null}

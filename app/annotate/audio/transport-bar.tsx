@@ -1,9 +1,9 @@
-import { type LucideIcon, Minus, Pause, Play, Plus, Repeat, RotateCcw, RotateCw } from "lucide-react";
+import { Minus, Pause, Play, Plus, Repeat, RotateCcw, RotateCw } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { clockTime } from "#domain/annotations/clock-time";
-import { type KeyAction, keysOf } from "#domain/annotations/keys";
+import type { KeyAction } from "#domain/annotations/keys";
 import type { AudioActionId } from "#domain/annotations/surface";
-import { KeyCaps } from "../key-caps";
+import { Press } from "../press";
 import type { AudioPlayer } from "./player";
 
 type Props = {
@@ -22,7 +22,7 @@ export function TransportBar({ player, keys, skipSeconds, hasActive, act }: Prop
     () => player.state,
     () => player.state,
   );
-  const press = { keys, act };
+  const press = { keys, act, capsFrom: "lg" } as const;
   return (
     <div className="flex flex-wrap items-center gap-x-1 gap-y-2 border-b border-line bg-surface-raised px-3 py-2">
       <Press {...press} id="back" icon={RotateCcw} label={`Back ${skipSeconds} seconds`} />
@@ -69,46 +69,5 @@ export function TransportBar({ player, keys, skipSeconds, hasActive, act }: Prop
         </p>
       ) : null}
     </div>
-  );
-}
-
-function Press({
-  id,
-  icon: Icon,
-  label,
-  keys,
-  act,
-  pressed,
-  shown,
-}: {
-  id: AudioActionId;
-  icon: LucideIcon;
-  label: string;
-  keys: readonly KeyAction[];
-  act: (id: AudioActionId) => void;
-  pressed?: boolean;
-  shown?: boolean;
-}) {
-  const action = keys.find((one) => one.id === id);
-  const key = action && keysOf(action)[0];
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      aria-pressed={pressed}
-      title={key ? `${label} (${key})` : label}
-      onClick={() => act(id)}
-      className={`flex min-h-9 cursor-pointer items-center gap-1.5 rounded-md border px-2 ${
-        pressed ? "border-streak bg-streak-soft" : "border-line hover:bg-surface-sunken"
-      }`}
-    >
-      <Icon aria-hidden size={16} />
-      {shown ? <span className="text-base">{label}</span> : null}
-      {key ? (
-        <span aria-hidden className="hidden lg:inline">
-          <KeyCaps chord={key} drawn />
-        </span>
-      ) : null}
-    </button>
   );
 }
