@@ -25,10 +25,16 @@ export function refuse(error: unknown, form?: FormData) {
   if (!(error instanceof DomainError)) throw error;
   const errors: Record<string, string> = {};
   if (error instanceof InvalidInput) {
-    for (const issue of error.issues) errors[issue.path] ??= issue.message;
+    for (const issue of error.issues) errors[issue.path] ??= asSentence(issue.message);
   }
   const failure: ActionFailure = { message: error.message, errors, values: form ? typed(form) : {} };
   return data({ failure }, { status: statusOf(error) });
+}
+
+/** Rules say what is wrong as the end of a sentence about the field ("must not be empty"); beside the field it stands whole. */
+function asSentence(words: string): string {
+  const whole = /^(must|may|is|has|needs|does|asks|goes)\b/.test(words) ? `This ${words}` : words;
+  return whole.charAt(0).toUpperCase() + whole.slice(1) + (/[.!?…:]$/.test(whole) ? "" : ".");
 }
 
 /** For loaders: a refusal becomes the page's answer with its status; the nearest error page shows its sentence. */

@@ -21,6 +21,19 @@ describe("a refused form", () => {
     });
   });
 
+  test("says beside each field in a whole sentence what rules leave as the end of one", () => {
+    const issues = [
+      { path: "name", message: "must not be empty" },
+      { path: "email", message: "is not an e-mail address" },
+      { path: "scopes", message: "choose at least one scope" },
+    ];
+    expect(refuse(new InvalidInput(issues)).data.failure.errors).toEqual({
+      name: "This must not be empty.",
+      email: "This is not an e-mail address.",
+      scopes: "Choose at least one scope.",
+    });
+  });
+
   test("never sends a secret back", () => {
     const form = new FormData();
     form.set("email", "ada@example.org");

@@ -81,6 +81,19 @@ const SENTENCES: Record<string, Sentence> = {
   },
 };
 
+/** What is wrong with a field that did not have the demanded form at all, by better-auth's name for it. */
+const FIELDS: Record<string, Sentence | undefined> = {
+  email: SENTENCES.INVALID_EMAIL,
+  password: { message: "Enter your password.", field: "password" },
+  newPassword: SENTENCES.PASSWORD_TOO_SHORT,
+  code: SENTENCES.INVALID_CODE,
+};
+
+function sentenceFor({ code, message }: Refusal): Sentence | undefined {
+  const field = code === "VALIDATION_ERROR" ? /^\[body\.(\w+)\]/.exec(message ?? "")?.[1] : undefined;
+  return FIELDS[field ?? ""] ?? SENTENCES[code ?? ""];
+}
+
 export async function refusalCode(answer: Response): Promise<string | undefined> {
   return (
     (await answer
@@ -96,7 +109,7 @@ export async function refusalCode(answer: Response): Promise<string | undefined>
  */
 export async function refuseAuth(answer: Response, values: Record<string, string> = {}) {
   const said = (await answer.json().catch(() => ({}))) as Refusal;
-  const known = answer.status === 429 ? tooOften(answer) : SENTENCES[said.code ?? ""];
+  const known = answer.status === 429 ? tooOften(answer) : sentenceFor(said);
   if (!known && answer.status >= 500)
     throw new Error(`Sign-in failed with ${answer.status}: ${said.code ?? said.message}`);
   const { message, field } = known ?? {
@@ -118,7 +131,8 @@ function tooOften(answer: Response): Sentence {
 
 /** A failure of the form itself, before anything was asked. */
 export function refuseFields(errors: Record<string, string>, values: Record<string, string>) {
-  const failure: ActionFailure = { message: "Check the fields that are marked.", errors, values };
+  const marked = Object.keys(errors).length === 1 ? "field that is" : "fields that are";
+  const failure: ActionFailure = { message: `Check the ${marked} marked.`, errors, values };
   return data({ failure }, { status: 400 });
 }
 

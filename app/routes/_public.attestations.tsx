@@ -9,7 +9,7 @@ import { SubmitButton } from "#app/components/ui/submit-button";
 import { TextAreaField } from "#app/components/ui/text-area-field";
 import { contextFrom } from "#app/lib/context.server";
 import { refuse } from "#app/lib/refuse.server";
-import { refuseOtherSites } from "#app/lib/session.server";
+import { refuseFields, refuseOtherSites } from "#app/lib/session.server";
 import { paths } from "#app/paths";
 import { verifyAttestation } from "#domain/portability/verify-attestation";
 
@@ -19,8 +19,10 @@ export async function action({ request }: ActionFunctionArgs) {
   refuseOtherSites(request);
   const ctx = await contextFrom(request);
   const form = await request.formData();
+  const text = String(form.get("attestation") ?? "");
+  if (!text.trim()) return refuseFields({ attestation: "Paste the text of an attestation first." }, {});
   try {
-    return { checked: await verifyAttestation(ctx, String(form.get("attestation") ?? "")) };
+    return { checked: await verifyAttestation(ctx, text) };
   } catch (error) {
     return refuse(error, form);
   }
@@ -53,15 +55,10 @@ export default function Attestations() {
           <SubmitButton>Check</SubmitButton>
         </div>
       </ActionForm>
-      {checked ? (
-        <div className="mt-6" aria-live="polite">
-          {checked.holds ? (
-            <AttestationShown claims={checked.claims} />
-          ) : (
-            <Notice tone="bad" title={`It does not hold: ${checked.why}.`} />
-          )}
-        </div>
-      ) : null}
+      <div className={checked ? "mt-6" : undefined} aria-live="polite">
+        {checked?.holds ? <AttestationShown claims={checked.claims} /> : null}
+        {checked?.holds === false ? <Notice tone="bad" title={`It does not hold: ${checked.why}.`} /> : null}
+      </div>
       <section className="mt-10">
         <h2 className="mb-2 text-lg font-semibold">Without this page</h2>
         <p className="mb-3 max-w-[70ch]">

@@ -50,7 +50,7 @@ export default function Profile() {
   return (
     <div className="flex flex-col gap-6">
       <Card title="You">
-        <ActionForm className="max-w-[30rem]">
+        <ActionForm intent="person" className="max-w-[30rem]">
           <TextField
             name="name"
             label="Name"
@@ -67,8 +67,7 @@ export default function Profile() {
       {worker && choices ? (
         <>
           <Card title="As a worker" note="What requesters see, and where you are paid.">
-            <ActionForm className="max-w-[30rem]">
-              <input type="hidden" name="intent" value="worker" />
+            <ActionForm intent="worker" className="max-w-[30rem]">
               <WorkerFields
                 {...choices}
                 {...worker}
@@ -82,8 +81,7 @@ export default function Profile() {
             </ActionForm>
           </Card>
           <Card title="When you are paid">
-            <ActionForm className="max-w-[30rem]">
-              <input type="hidden" name="intent" value="payouts" />
+            <ActionForm intent="payouts" className="max-w-[30rem]">
               <RadioGroup
                 name="schedule"
                 legend="Payouts"

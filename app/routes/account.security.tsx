@@ -40,7 +40,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const ctx = await requireSignedIn(request);
   const form = await request.formData();
   const text = (name: string) => String(form.get(name) ?? "");
-  switch (form.get("intent")) {
+  const intent = text("intent");
+  switch (intent) {
     case "password": {
       const body = {
         currentPassword: text("currentPassword"),
@@ -50,11 +51,11 @@ export async function action({ request }: ActionFunctionArgs) {
       const answer = await askAuth(request, "/change-password", body);
       return answer.ok
         ? saved(answer, "Password changed. Your other devices are signed out.")
-        : refuseAuth(answer);
+        : refuseAuth(answer, { intent });
     }
     case "two-factor-begin": {
-      const answer = await askAuth(request, "/two-factor/enable", { password: text("password") });
-      if (!answer.ok) return refuseAuth(answer);
+      const answer = await askAuth(request, "/two-factor/enable", { password: text("currentPassword") });
+      if (!answer.ok) return refuseAuth(answer, { intent });
       const { totpURI, backupCodes } = (await answer.json()) as { totpURI: string; backupCodes: string[] };
       const secret = new URL(totpURI).searchParams.get("secret") ?? "";
       return { setUp: { uri: totpURI, secret, recoveryCodes: backupCodes } };
@@ -63,11 +64,11 @@ export async function action({ request }: ActionFunctionArgs) {
       const answer = await askAuth(request, "/two-factor/verify-totp", {
         code: text("code").replace(/\s/g, ""),
       });
-      return answer.ok ? saved(answer, "Second factor is on.") : refuseAuth(answer);
+      return answer.ok ? saved(answer, "Second factor is on.") : refuseAuth(answer, { intent });
     }
     case "two-factor-off": {
-      const answer = await askAuth(request, "/two-factor/disable", { password: text("password") });
-      return answer.ok ? saved(answer, "Second factor is off.") : refuseAuth(answer);
+      const answer = await askAuth(request, "/two-factor/disable", { password: text("currentPassword") });
+      return answer.ok ? saved(answer, "Second factor is off.") : refuseAuth(answer, { intent });
     }
     default:
       try {
@@ -92,8 +93,7 @@ export default function Security() {
   return (
     <div className="flex flex-col gap-6">
       <Card title="Password">
-        <ActionForm className="max-w-[30rem]">
-          <input type="hidden" name="intent" value="password" />
+        <ActionForm intent="password" className="max-w-[30rem]">
           <PasswordField name="currentPassword" label="Current password" />
           <PasswordField chosen label="New password" />
           <div>

@@ -44,7 +44,7 @@ export type MakeAppeal = z.input<typeof MakeAppeal>;
 export const DecideAppeal = z.object({
   jobId: jobOrAll,
   appealId: idOf("appeal"),
-  outcome: z.enum(["granted", "denied"], "is granted or denied"),
+  outcome: z.enum(["granted", "denied"], "choose granted or denied"),
   ruling: text(20),
 });
 export type DecideAppeal = z.input<typeof DecideAppeal>;
@@ -53,7 +53,7 @@ export const DecideStanding = z.object({
   workerId: idOf("person"),
   /** Null: in the whole marketplace. */
   jobId: idOf("job").nullable(),
-  ruling: z.enum(["reinstate", "put_on_notice", "suspend"], "is reinstate, put_on_notice or suspend"),
+  ruling: z.enum(["reinstate", "put_on_notice", "suspend"], "choose reinstate, put_on_notice or suspend"),
   reason: text(20),
 });
 export type DecideStanding = z.input<typeof DecideStanding>;
@@ -71,7 +71,7 @@ export const ResolveFlag = z.object({
   flagId: idOf("flag"),
   resolution: z.enum(
     ["dismissed", "reinstated", "put_on_notice", "suspended"],
-    "is dismissed, reinstated, put_on_notice or suspended",
+    "choose dismissed, reinstated, put_on_notice or suspended",
   ),
   note: text(20),
 });
@@ -93,7 +93,7 @@ export const QuarantineGold = z.object({ ...goldTask, reason: text(10) });
 export type QuarantineGold = { jobId: string; taskId: string; reason: string };
 export const RuleGold = z.object({
   ...goldTask,
-  ruling: z.enum(["confirm", "restore"], "is confirm or restore"),
+  ruling: z.enum(["confirm", "restore"], "choose confirm or restore"),
   note: text(10),
 });
 export type RuleGold = { jobId: string; taskId: string; ruling: "confirm" | "restore"; note: string };

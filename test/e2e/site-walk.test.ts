@@ -82,6 +82,17 @@ test("a job may ask for change points only: the list of intervals can be emptied
   await page.getByText("Before you publish").waitFor();
 }, 60_000);
 
+test("by keyboard alone a refused form leads to what is wrong, and a page one comes to is said aloud", async () => {
+  const page = await site.member(await office(database.db), "owner", { viewport: DESK });
+  await page.goto(site.url + paths.requester.members);
+  await page.getByLabel("E-mail address").press("Enter");
+  await page.getByText("One thing is not right yet. It is marked below.").waitFor();
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("name"));
+  await expect.poll(focused).toBe("email");
+  await page.getByRole("link", { name: "Funds" }).press("Enter");
+  await page.locator("[aria-live=polite]").getByText("Funds · Touchstone").waitFor({ state: "attached" });
+}, 60_000);
+
 test("a long word in a title breaks rather than push the page aside, and marks every part of the job", async () => {
   const house = await office(database.db);
   const page = await site.member(house, "owner", { viewport: PHONE });

@@ -84,7 +84,9 @@ test("a copy of one's data is asked for on the page and downloaded by nobody els
 
 test("an account is erased by the typed phrase, and its cookie is a stranger's from then on", async () => {
   const wrong = await change(ask("/account/data", {}, { intent: "erase", confirm: "yes" }));
-  expect(wrong).toMatchObject({ data: { failure: { errors: { confirm: "is not “erase my account”" } } } });
+  expect(wrong).toMatchObject({
+    data: { failure: { errors: { confirm: "This is not “erase my account”." } } },
+  });
   await change(ask("/account/data", {}, { intent: "erase", confirm: "Erase my account" }));
   const [row] = await database.db.select().from(user).where(eq(user.id, personId));
   expect(row).toMatchObject({ name: "A former member", banned: true });

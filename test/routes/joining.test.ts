@@ -233,7 +233,7 @@ describe("being signed in", () => {
     const none = await browser.open(tokens, "/account/tokens", { name: "script", expiresInDays: "30" });
     expect(none).toMatchObject({
       status: 400,
-      data: { failure: { errors: { scopes: "choose at least one scope" } } },
+      data: { failure: { errors: { scopes: "Choose at least one scope." } } },
     });
   });
 });

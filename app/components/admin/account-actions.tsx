@@ -30,8 +30,7 @@ export function AccountActions({ person, isSelf }: Props) {
                 : null
         }
       >
-        <ActionForm fetcher={fetcher}>
-          <input type="hidden" name="intent" value="admin" />
+        <ActionForm intent="admin" fetcher={fetcher}>
           <div>
             <Button type="submit" look="primary" busy={busy}>
               Make {name} an admin
@@ -40,8 +39,7 @@ export function AccountActions({ person, isSelf }: Props) {
         </ActionForm>
       </DialogButton>
       {person.closed ? (
-        <ActionForm fetcher={fetcher}>
-          <input type="hidden" name="intent" value="reopen" />
+        <ActionForm intent="reopen" fetcher={fetcher}>
           <Button type="submit" busy={busy}>
             Reopen account
           </Button>
@@ -54,8 +52,7 @@ export function AccountActions({ person, isSelf }: Props) {
           note="Sessions end, sign-in and API tokens are refused with your reason. Money earned stays theirs."
           why={isSelf ? "You cannot close your own account." : null}
         >
-          <ActionForm fetcher={fetcher}>
-            <input type="hidden" name="intent" value="close" />
+          <ActionForm intent="close" fetcher={fetcher}>
             <TextAreaField
               name="reason"
               label="Reason"

@@ -26,8 +26,7 @@ export function StandingForm({ seats, standing, jobId }: Props) {
       title="Decide about standing"
       note="The worker reads the reason and may contest what takes something away."
     >
-      <ActionForm>
-        <input type="hidden" name="intent" value="standing" />
+      <ActionForm intent="standing">
         <div className="max-w-md">
           <SelectField
             name="jobId"

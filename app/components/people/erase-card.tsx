@@ -34,8 +34,7 @@ export function EraseCard({ hindrances, remainders, phrase }: Props) {
           title="Erase your account?"
           note="Nobody can undo this, we neither."
         >
-          <ActionForm className="px-5 pb-5">
-            <input type="hidden" name="intent" value="erase" />
+          <ActionForm intent="erase">
             {lost ? (
               <Checkbox
                 name="giveUpRemainder"

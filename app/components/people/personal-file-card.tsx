@@ -27,8 +27,7 @@ export function PersonalFileCard({ files }: { files: FileLine[] }) {
           ))}
         </ul>
       ) : null}
-      <ActionForm>
-        <input type="hidden" name="intent" value="download" />
+      <ActionForm intent="download">
         <div>
           <SubmitButton look="quiet" why={waiting ? "A copy is being made already." : null}>
             Ask for a copy

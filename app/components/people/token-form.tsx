@@ -1,7 +1,7 @@
-import { useContext } from "react";
 import { ActionForm } from "#app/components/ui/action-form";
 import { Checkbox } from "#app/components/ui/checkbox";
-import { FormFailure } from "#app/components/ui/form-state";
+import { FieldError } from "#app/components/ui/field";
+import { described, useFieldState } from "#app/components/ui/form-state";
 import { SelectField } from "#app/components/ui/select-field";
 import { SubmitButton } from "#app/components/ui/submit-button";
 import { TextField } from "#app/components/ui/text-field";
@@ -36,10 +36,10 @@ export function TokenForm({ isAdmin }: { isAdmin: boolean }) {
 }
 
 function Scopes({ isAdmin }: { isAdmin: boolean }) {
-  const wrong = useContext(FormFailure)?.errors.scopes;
+  const state = useFieldState("scopes", undefined);
   const offered = (Object.keys(scopeMeanings) as Scope[]).filter((scope) => scope !== "admin" || isAdmin);
   return (
-    <fieldset aria-describedby={wrong ? "scopes-error" : undefined}>
+    <fieldset className="flex flex-col gap-2" {...described(state)}>
       <legend className="mb-2 font-medium">It may</legend>
       <div className="flex flex-col gap-2">
         {offered.map((scope) => (
@@ -56,11 +56,7 @@ function Scopes({ isAdmin }: { isAdmin: boolean }) {
           />
         ))}
       </div>
-      {wrong ? (
-        <p id="scopes-error" className="mt-1 text-sm text-bad-ink">
-          {wrong}
-        </p>
-      ) : null}
+      <FieldError state={state} />
     </fieldset>
   );
 }

@@ -16,9 +16,8 @@ export function TwoFactorCard({ enabled, setUp }: Props) {
   if (enabled) {
     return (
       <Card title="Second factor" note="On: signing in asks for a code from your authenticator app.">
-        <ActionForm className="max-w-[30rem]">
-          <input type="hidden" name="intent" value="two-factor-off" />
-          <PasswordField />
+        <ActionForm intent="two-factor-off" className="max-w-[30rem]">
+          <PasswordField name="currentPassword" />
           <div>
             <SubmitButton look="danger">Turn it off</SubmitButton>
           </div>
@@ -31,9 +30,8 @@ export function TwoFactorCard({ enabled, setUp }: Props) {
       {setUp ? (
         <SetUp {...setUp} />
       ) : (
-        <ActionForm className="max-w-[30rem]">
-          <input type="hidden" name="intent" value="two-factor-begin" />
-          <PasswordField />
+        <ActionForm intent="two-factor-begin" className="max-w-[30rem]">
+          <PasswordField name="currentPassword" />
           <div>
             <SubmitButton look="quiet">Set it up</SubmitButton>
           </div>
@@ -73,9 +71,8 @@ function SetUp({ uri, secret, recoveryCodes }: SecondFactor) {
           <CopyButton text={recoveryCodes.join("\n")} />
         </div>
       </div>
-      <ActionForm fetcher={confirming}>
+      <ActionForm intent="two-factor-on" fetcher={confirming}>
         <h3 className="font-medium">3. Enter the code that the app shows</h3>
-        <input type="hidden" name="intent" value="two-factor-on" />
         <TextField
           name="code"
           label="Code"

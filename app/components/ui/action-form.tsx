@@ -10,7 +10,11 @@ type Props = FormProps & {
   fetcher?: FetcherWithComponents<unknown>;
   /** Overrides the failure found in the action's answer; null says that it belongs to another form of the page. */
   failure?: ActionFailure | null;
+  /** Sent along, and says which form of the page it was: with it, only its own failure is shown in it. */
+  intent?: string;
 };
+
+const CONTROL = "input:not([type=hidden]):enabled, textarea:enabled, select:enabled, button:enabled";
 
 /**
  * A Remix form that shows its action's refusal above the fields, beside each wrong field, keeps what was typed,
@@ -19,6 +23,7 @@ type Props = FormProps & {
 export function ActionForm({
   fetcher,
   failure: given,
+  intent,
   method = "post",
   className,
   children,
@@ -27,15 +32,18 @@ export function ActionForm({
   const ref = useRef<HTMLFormElement>(null);
   const navigated = failureIn(useActionData());
   const found = fetcher ? failureIn(fetcher.data) : navigated;
-  const failure = given === undefined ? found : (given ?? undefined);
+  const own = intent === undefined || found?.values.intent === intent ? found : undefined;
+  const failure = given === undefined ? own : (given ?? undefined);
   const [marked, setMarked] = useState(0);
   useEffect(() => {
     if (!failure) return;
     const [wrong, ...others] = ref.current?.querySelectorAll<HTMLElement>("[aria-invalid=true]") ?? [];
     const told = Object.entries(failure.errors);
-    const isOneOfThem = told.some(([path, words]) => failure.message.startsWith(`${path}: ${words}`));
+    const isOneOfThem = told.some(([path]) => failure.message.startsWith(`${path}: `));
     setMarked(isOneOfThem && wrong && others.length + 1 >= told.length ? told.length : 0);
-    (wrong ?? ref.current?.querySelector<HTMLElement>("[data-failure]"))?.focus();
+    // A group of choices cannot have the focus itself.
+    const place = wrong?.matches("fieldset") ? wrong.querySelector<HTMLElement>(CONTROL) : wrong;
+    (place ?? ref.current?.querySelector<HTMLElement>("[data-failure]"))?.focus();
   }, [failure]);
   const Sender = (fetcher?.Form ?? Form) as typeof Form;
   return (
@@ -46,6 +54,7 @@ export function ActionForm({
             <Notice tone="bad" title={marked > 0 ? markedWords(marked) : failure.message} live />
           </div>
         ) : null}
+        {intent === undefined ? null : <input type="hidden" name="intent" value={intent} />}
         {children}
       </Sender>
     </FormFailure.Provider>

@@ -1,5 +1,6 @@
 import { useFetchers, useNavigation } from "@remix-run/react";
 import { type ReactNode, useEffect, useState } from "react";
+import { failureIn } from "./action-failure";
 import { Button, type ButtonProps } from "./button";
 import { Dialog } from "./dialog";
 
@@ -9,7 +10,7 @@ type Props = Omit<ButtonProps, "onClick" | "title" | "children"> & {
   title: ReactNode;
   note?: ReactNode;
   wide?: boolean;
-  /** The content; `close` shuts the dialog. A form inside it that leads away shuts it by itself. */
+  /** The content; `close` shuts the dialog. A form inside it that leads away shuts it by itself, one that is refused does not. */
   children: ReactNode | ((close: () => void) => ReactNode);
 };
 
@@ -18,7 +19,7 @@ export function DialogButton({ label, title, note, wide, children, ...rest }: Pr
   const [open, setOpen] = useState(false);
   const leading = useNavigation().state === "loading";
   const sending = useFetchers().some(
-    (fetcher) => fetcher.state === "loading" && fetcher.formMethod !== undefined,
+    ({ state, formMethod, data }) => state === "loading" && formMethod !== undefined && !failureIn(data),
   );
   useEffect(() => {
     if (leading || sending) setOpen(false);

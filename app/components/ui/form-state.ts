@@ -1,5 +1,6 @@
-import { createContext, type FocusEvent, useContext, useEffect, useId, useState } from "react";
+import { createContext, type FocusEvent, useContext, useId, useState } from "react";
 import type { ActionFailure } from "./action-failure";
+import { afterPress } from "./after-press";
 import { complaint } from "./complaint";
 
 /** The failure of the surrounding form, so that each field finds its own error and what was typed. */
@@ -23,11 +24,10 @@ export function useFieldState(name: string | undefined, help: unknown, error?: s
   const id = useId();
   const failure = useContext(FormFailure);
   const typed = name ? failure?.values[name] : undefined;
-  const [left, setLeft] = useState<string>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new answer of the action counts anew
-  useEffect(() => setLeft(undefined), [failure]);
+  const [left, setLeft] = useState<{ said: string; before: ActionFailure | undefined }>();
   const told = error ?? (name ? failure?.errors[name] : undefined);
-  const shown = (left ?? told) || undefined;
+  // Each new answer of the action counts anew, from its first picture on: the form looks there for the first wrong field.
+  const shown = (left && left.before === failure ? left.said : told) || undefined;
   return {
     id,
     helpId: help ? `${id}-help` : undefined,
@@ -36,7 +36,9 @@ export function useFieldState(name: string | undefined, help: unknown, error?: s
     typed,
     leave({ currentTarget }) {
       const { value, validity, title } = currentTarget;
-      if (value !== "" && value !== (typed ?? "")) setLeft(complaint(validity, title));
+      if (value === "" || value === (typed ?? "")) return;
+      const said = complaint(validity, title);
+      afterPress(() => setLeft({ said, before: failure }));
     },
   };
 }

@@ -33,8 +33,7 @@ export function BalanceRow({ balance }: { balance: Balance }) {
 export function PayOut({ balance, requestKey }: { balance: Balance; requestKey: string }) {
   const { currency, payableMicros, whyNot } = balance;
   return (
-    <ActionForm>
-      <input type="hidden" name="intent" value="payout" />
+    <ActionForm intent="payout">
       <input type="hidden" name="currency" value={currency} />
       <input type="hidden" name="key" value={requestKey} />
       <SubmitButton icon={Banknote} why={whyNot} name="of" value={currency}>

@@ -35,8 +35,7 @@ export function PayeeCard({ onboarding, due, schedule, currency }: Props) {
           It asks for: <span className="text-ink-soft">{due.map(named).join(", ")}</span>.
         </p>
       ) : null}
-      <ActionForm className="mt-4">
-        <input type="hidden" name="intent" value="onboard" />
+      <ActionForm intent="onboard" className="mt-4">
         <div>
           <SubmitButton look={onboarding === "ready" ? "quiet" : "primary"}>
             {onboarding === "none"
