@@ -306,56 +306,17 @@ test("a stroke over a picture of 4096 × 2160 with twenty masks keeps the page a
   const page = await open({ ...setup({}, initial), item: { image } } as PageSetup);
   // The page around the tool writes the whole value out after each change; no bench does.
   await page.getByText("The value, as it is stored").click();
-  await page.evaluate(() => {
-    const seen = { gaps: [] as number[], tasks: [] as number[] };
-    Object.assign(window, { seen });
-    let last = performance.now();
-    const frame = (time: number) => {
-      seen.gaps.push(time - last);
-      last = time;
-      requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
-    new PerformanceObserver((list) =>
-      seen.tasks.push(...list.getEntries().map((one) => one.duration)),
-    ).observe({
-      type: "longtask",
-    });
-  });
-  const measured = () =>
-    page.evaluate(() => {
-      const { seen } = window as unknown as { seen: { gaps: number[]; tasks: number[] } };
-      const sorted = seen.gaps.splice(0).sort((a, b) => a - b);
-      const share = (of: number) => Math.round(sorted[Math.floor((sorted.length - 1) * of)] ?? 0);
-      return {
-        median: share(0.5),
-        p95: share(0.95),
-        worst: share(1),
-        longTasks: seen.tasks.splice(0).map(Math.round),
-      };
-    });
   await page.getByRole("slider", { name: "Size" }).fill("70");
-  await measured();
   const zigzag: XY[] = Array.from({ length: 14 }, (_, i) => [200 + i * 280, i % 2 ? 1900 : 500]);
   await drag(page, zigzag, 4096);
   await expect.poll(() => areas(page)).toHaveLength(21);
-  console.info("a stroke over 4096 × 2160, ms between frames:", JSON.stringify(await measured()));
   await drag(page, zigzag.slice(0, 6).reverse(), 4096, "right");
-  console.info("erasing from it:", JSON.stringify(await measured()));
   await page.getByRole("button", { name: /^Fill/ }).click();
   await page.keyboard.press("n");
   await page.getByRole("button", { name: /^Fill/ }).click();
   await page.mouse.click(...(await at(page, [4000, 2100], 4096)));
   await expect.poll(() => areas(page)).toHaveLength(22);
-  console.info("filling the rest by colour:", JSON.stringify(await measured()));
   const value = await labeled<MaskValue>(page);
-  console.info(
-    "runs:",
-    value.masks
-      .slice(20)
-      .map((one) => one.runs.length)
-      .join(", "),
-  );
   expect(mask.problems(value, config, { image })).toEqual([]);
   const covered = value.masks.reduce((sum, one) => sum + pixelCount(rowsOf(one)), 0);
   expect(covered).toBeLessThanOrEqual(4096 * 2160);
