@@ -3,27 +3,17 @@
  * no hand on the mouse and by pointer, boxes are hidden, locked and set edge to edge, and the database holds what was made.
  */
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { paths } from "#app/paths";
-import { labelSchemas, members } from "#db/schema/index";
-import { launch } from "#test/browser";
-import { testDatabase } from "#test/database";
+import { labelSchemas } from "#db/schema/index";
 import { office } from "#test/world";
-import { expectAccessible } from "./page-checks";
-import { enterBench, publishReal, type RealSite, startRealSite, storedValues, workerAt } from "./real-site";
+import { ownSite } from "./own-site";
+import { expectAccessible, pictureShown } from "./page-checks";
+import { enterBench, publishReal, storedValues } from "./real-job";
 
-const database = testDatabase();
-let site: RealSite;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startRealSite(database.url), launch()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const site = ownSite();
+const { database } = site;
 
 const SAILS = {
   ...{ id: "sails", name: "Sails", type: "choice" as const, required: true },
@@ -46,7 +36,7 @@ const press = async (page: Page, ...keys: string[]) => {
 };
 
 test("boxes are described, locked, hidden and set edge to edge by keys and by pointer, and stored as they were made", async () => {
-  const jobId = await publishReal(database.db, await office(database.db), site.storage(), {
+  const jobId = await publishReal(site, await office(database.db), {
     kind: "bbox",
     config: CONFIG,
     rows: ["first", "second"].map((externalId) => ({
@@ -54,9 +44,9 @@ test("boxes are described, locked, hidden and set edge to edge by keys and by po
       file: readFileSync("public/samples/boats.jpg"),
     })),
   });
-  const { context } = await workerAt(browser, site, database.db, "Wanda");
-  const page = await enterBench(context, site.url, jobId);
-  await photographShown(page);
+  const page = await site.signedIn("Wanda", "worker");
+  await enterBench(page, site, jobId);
+  await pictureShown(page);
 
   await press(page, "n");
   const asked = page.getByRole("group", { name: "Attributes of box 1" });
@@ -79,7 +69,7 @@ test("boxes are described, locked, hidden and set edge to edge by keys and by po
   await press(page, "Enter");
   await page.getByText("1 answered").waitFor();
 
-  await photographShown(page);
+  await pictureShown(page);
   await drag(page, [100, 100], [220, 200]);
   await asked.getByRole("button", { name: "Set", exact: true }).click();
   // It ends two pixels beside the first and two below its upper edge: it comes to lie exactly at them.
@@ -95,7 +85,7 @@ test("boxes are described, locked, hidden and set edge to edge by keys and by po
   await page.getByRole("button", { name: "Show box 2" }).waitFor();
   await page.getByRole("button", { name: "Submit" }).click();
 
-  const [byKey, byPointer] = (await storedValues(database.db, jobId, 2)) as { boxes: object[] }[];
+  const [byKey, byPointer] = (await storedValues(site, jobId, 2)) as { boxes: object[] }[];
   expect(byKey?.boxes).toEqual([
     expect.objectContaining({
       label: "boat",
@@ -106,15 +96,12 @@ test("boxes are described, locked, hidden and set edge to edge by keys and by po
     expect.objectContaining({ x: 100, y: 100, width: 120, height: 100, attributes: { sails: "set" } }),
     expect.objectContaining({ x: 220, y: 100, attributes: { sails: "furled" } }),
   ]);
-  await context.close();
+  await page.context().close();
 }, 180_000);
 
 test("a requester asks for attributes in the form of a job, and finds them there again", async () => {
   const { organizationId } = await office(database.db);
-  const { context, actor } = await workerAt(browser, site, database.db, "Rosa");
-  await database.db.insert(members).values({ organizationId, personId: actor.personId, role: "owner" });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  const page = await site.member({ organizationId }, "owner");
   await page.goto(site.url + paths.requester.newJob);
   await page.locator('input[name=kind][value="bbox"]').check();
   await page.getByLabel("Title").fill("Where are the boats?");
@@ -131,15 +118,8 @@ test("a requester asks for attributes in the form of a job, and finds them there
   await page.getByText("Before you publish").waitFor();
   const saved = await database.db.select({ config: labelSchemas.config }).from(labelSchemas);
   expect(saved.map((one) => one.config)).toContainEqual(expect.objectContaining({ attributes: [SAILS] }));
-  await context.close();
+  await page.context().close();
 }, 120_000);
-
-async function photographShown(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const shown = document.querySelector<HTMLImageElement>("[role=application] img");
-    return shown?.complete && shown.naturalWidth > 0 && shown.style.transform !== "";
-  });
-}
 
 /** From one place of the photograph to another, in its own pixels. */
 async function drag(page: Page, from: [number, number], to: [number, number]): Promise<void> {

@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launch } from "#test/browser";
+import { pictureShown } from "./page-checks";
 import { servePage } from "./tool-page";
 import type { PageSetup } from "./tool-page/main";
 
@@ -70,10 +71,7 @@ async function canvasOf(
 ): Promise<{ host: Locator; at: (x: number, y: number) => Promise<{ x: number; y: number }> }> {
   const host = page.getByRole("application");
   await host.locator("img").waitFor();
-  await page.waitForFunction(() => {
-    const shown = document.querySelector<HTMLImageElement>("[role=application] img");
-    return shown?.complete && shown.naturalWidth > 0 && shown.style.transform !== "";
-  });
+  await pictureShown(page);
   const at = async (x: number, y: number) => {
     const box = await host.locator("img").boundingBox();
     if (!box) throw new Error("the image is not shown");

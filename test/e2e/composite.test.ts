@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { launch } from "#test/browser";
 import { labeled, openTool } from "./open-tool";
-import { expectAccessible } from "./page-checks";
+import { expectAccessible, pictureShown } from "./page-checks";
 import { servePage } from "./tool-page";
 import type { PageSetup } from "./tool-page/main";
 
@@ -71,10 +71,7 @@ afterAll(async () => {
 /** The picture stands, fitted to the room it has. */
 async function shown(page: Page): Promise<void> {
   await page.getByRole("radio", { name: "Calm water" }).waitFor();
-  await page.waitForFunction(() => {
-    const image = document.querySelector<HTMLImageElement>("[role=application] img");
-    return image?.complete && image.naturalWidth > 0 && image.style.transform !== "";
-  });
+  await pictureShown(page);
 }
 
 const said = (page: Page) => ({

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { launch } from "#test/browser";
-import { expectAccessible } from "./page-checks";
+import { expectAccessible, pictureShown } from "./page-checks";
 import { servePage } from "./tool-page";
 import type { PageSetup } from "./tool-page/main";
 
@@ -48,10 +48,7 @@ async function open(setup: PageSetup): Promise<Page> {
     window.setup = given;
   }, setup);
   await page.goto(site.url);
-  await page.waitForFunction(() => {
-    const shown = document.querySelector<HTMLImageElement>("[role=application] img");
-    return shown?.complete && shown.naturalWidth > 0 && shown.style.transform !== "";
-  });
+  await pictureShown(page);
   return page;
 }
 

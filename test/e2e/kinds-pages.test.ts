@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { paths } from "#app/paths";
 import { ownSite } from "./own-site";
+import { pictureShown } from "./page-checks";
 
 const site = ownSite();
 
@@ -16,10 +17,7 @@ test.each(["bbox", "polygon", "polyline", "keypoints", "mask"])(
     });
     await page.goto(site.url + paths.kind(name));
     await page.getByText(/^Ready to submit/).waitFor();
-    await page.waitForFunction(() => {
-      const shown = document.querySelector<HTMLImageElement>("[role=application] img");
-      return shown?.complete && shown.naturalWidth > 0 && shown.style.transform !== "";
-    });
+    await pictureShown(page);
     expect(broken).toEqual([]);
     await page.context().close();
   },

@@ -7,7 +7,7 @@ import { hasPixel, pixelCount } from "#domain/annotations/measures/pixel-rows";
 import { launch } from "#test/browser";
 import { arrivedAt, benchDoor, newDesk, newPerson, openBench, props } from "./bench-desk";
 import { labeled, openTool } from "./open-tool";
-import { expectAccessible } from "./page-checks";
+import { expectAccessible, pictureShown } from "./page-checks";
 import { servePage } from "./tool-page";
 import type { PageSetup } from "./tool-page/main";
 
@@ -39,14 +39,9 @@ async function open(
   ...given: Parameters<typeof openTool> extends [unknown, unknown, ...infer R] ? R : never
 ) {
   const page = await openTool(browser, site.url, ...given);
-  await drawn(page);
+  await pictureShown(page);
   return page;
 }
-const drawn = (page: Page) =>
-  page.waitForFunction(() => {
-    const shown = document.querySelector<HTMLImageElement>("[role=application] img");
-    return shown?.complete && shown.naturalWidth > 0 && shown.style.transform !== "";
-  });
 /** Where an image pixel is on the screen. */
 async function at(page: Page, [x, y]: XY, width = 640): Promise<XY> {
   const box = await page.getByRole("application").locator("img").boundingBox();
@@ -265,7 +260,7 @@ test("at the bench Enter and undo belong to an outline while it is set, then to 
   const page = await openBench(await newPerson(browser), site.url, {
     job: { ...props.job, kind: "mask", config },
   });
-  await drawn(page);
+  await pictureShown(page);
   await page.keyboard.press("Shift+P");
   const corners: XY[] = [
     [100, 100],

@@ -31,3 +31,11 @@ export async function scanned(page: Page, words: string): Promise<void> {
   await seen(page, words);
   await expectAccessible(page);
 }
+
+/** Waits until the picture of a task is there and can be drawn on. */
+export async function pictureShown(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const shown = document.querySelector<HTMLImageElement>("[role=application] img");
+    return shown?.complete && shown.naturalWidth > 0 && shown.style.transform !== "";
+  });
+}

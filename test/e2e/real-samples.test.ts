@@ -4,37 +4,19 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { kindOf } from "#domain/annotations/kinds/index";
-import { launch } from "#test/browser";
-import { testDatabase } from "#test/database";
 import { office } from "#test/world";
-import { expectAccessible } from "./page-checks";
-import {
-  enterBench,
-  publishReal,
-  type RealJob,
-  type RealSite,
-  startRealSite,
-  storedValues,
-  workerAt,
-} from "./real-site";
+import { ownSite } from "./own-site";
+import { expectAccessible, pictureShown } from "./page-checks";
+import { enterBench, publishReal, type RealJob, storedValues } from "./real-job";
 
 const MEDIA = resolve(import.meta.dirname, "../../../shared/data/media");
 const QUESTION = "I still have not received my new card, I ordered over a week ago.";
 
-const database = testDatabase();
-let site: RealSite;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startRealSite(database.url), launch()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const site = ownSite();
+const { database } = site;
 
 type Sample = {
   kind: string;
@@ -298,11 +280,7 @@ const SAMPLES: Sample[] = [
       ],
     },
     file: "images/coins.png",
-    ready: (page) =>
-      page.waitForFunction(() => {
-        const image = document.querySelector<HTMLImageElement>("[role=application] img");
-        return image?.complete && image.naturalWidth > 0 && image.style.transform !== "";
-      }),
+    ready: pictureShown,
     byKey: (page) => press(page, "1", "F6", "n", "Enter"),
     byPointer: async (page) => {
       await page.getByText("Clay").click();
@@ -342,7 +320,7 @@ for (const sample of SAMPLES) {
     `${sample.kind}: a real sample is labeled by keyboard alone and by pointer, and stored as it was made`,
     async () => {
       const row = sample.row ?? { file: readFileSync(path ?? "") };
-      const jobId = await publishReal(database.db, await office(database.db), site.storage(), {
+      const jobId = await publishReal(site, await office(database.db), {
         kind: sample.kind,
         config: sample.config,
         rows: [
@@ -350,8 +328,8 @@ for (const sample of SAMPLES) {
           { ...row, externalId: "second" },
         ],
       });
-      const { context } = await workerAt(browser, site, database.db, `Wes-${sample.kind}`);
-      const page = await enterBench(context, site.url, jobId);
+      const page = await site.signedIn(`Wes-${sample.kind}`, "worker");
+      await enterBench(page, site, jobId);
       const broken: string[] = [];
       page.on("pageerror", (error) => broken.push(error.message));
       await sample.ready(page);
@@ -362,9 +340,9 @@ for (const sample of SAMPLES) {
       await sample.byPointer(page);
       if (process.env.PICTURES)
         await page.screenshot({ path: `${process.env.PICTURES}/real-${sample.kind}.png` });
-      expect(await storedValues(database.db, jobId, 2)).toEqual(sample.stored);
+      expect(await storedValues(site, jobId, 2)).toEqual(sample.stored);
       expect(broken).toEqual([]);
-      await context.close();
+      await page.context().close();
     },
     180_000,
   );

@@ -3,31 +3,20 @@
  * the making by keyboard, the showing for every kind.
  */
 import { eq } from "drizzle-orm";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { paths } from "#app/paths";
-import { examItems, goldAnswers, members } from "#db/schema/index";
+import { examItems, goldAnswers } from "#db/schema/index";
 import { kindOf } from "#domain/annotations/kinds/index";
 import { defineQualification } from "#domain/qualifications/define-qualification";
 import { startAttempt } from "#domain/qualifications/start-attempt";
-import { launch } from "#test/browser";
-import { testDatabase } from "#test/database";
 import { as, office, SPAM } from "#test/world";
 import { examsOfKinds, leaveDraft, sampleFile } from "./every-kind";
-import { expectAccessible } from "./page-checks";
-import { publishReal, type RealSite, startRealSite, workerAt } from "./real-site";
+import { ownSite } from "./own-site";
+import { expectAccessible, pictureShown } from "./page-checks";
+import { publishReal } from "./real-job";
 
-const database = testDatabase();
-let site: RealSite;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startRealSite(database.url), launch()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const site = ownSite();
+const { database } = site;
 
 test("a requester draws the right answer of an exam's question by keyboard, finds it again after leaving, saves it and changes it later", {
   timeout: 120_000,
@@ -39,11 +28,7 @@ test("a requester draws the right answer of an exam's question by keyboard, find
     ...{ name: "Boats", kind: "bbox", config, items: [] },
     ...{ questionsFollow: true, questionsPerAttempt: 1 },
   });
-  const { context, actor } = await workerAt(browser, site, database.db, "Mona");
-  const { personId } = actor;
-  await database.db.insert(members).values({ organizationId: rita.organizationId, personId, role: "owner" });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  const page = await site.member(rita, "owner");
   await page.goto(site.url + paths.requester.qualification(qualificationId));
   await page.getByRole("link", { name: "Add a question" }).press("Enter");
   await page.getByText("then the tool opens on it").waitFor();
@@ -52,7 +37,7 @@ test("a requester draws the right answer of an exam's question by keyboard, find
   const given = { name: file.name, mimeType: "image/jpeg", buffer: file.bytes };
   await page.getByLabel("Picture", { exact: true }).setInputFiles(given);
   await page.getByText("boats.jpg is taken").waitFor();
-  await drawn(page);
+  await pictureShown(page);
   await page.keyboard.press("Control+Enter");
   await page.getByText("Nothing is marked yet. Save once more if that is the right answer.").waitFor();
   await page.getByRole("application").focus();
@@ -81,7 +66,7 @@ test("a requester draws the right answer of an exam's question by keyboard, find
   await page.goto(site.url + paths.requester.qualification(qualificationId));
   await expectAccessible(page);
   await page.getByRole("link", { name: "1 box: Boat" }).press("Enter");
-  await drawn(page);
+  await pictureShown(page);
   await page.getByRole("application").focus();
   await page.keyboard.press("n");
   await page.getByText("Right is: 2 boxes").waitFor();
@@ -96,21 +81,17 @@ test("a requester draws the right answer of an exam's question by keyboard, find
     .from(examItems)
     .where(eq(examItems.id, made?.id ?? ""));
   expect(changed?.gold).toMatchObject({ boxes: [{ label: "boat" }, { label: "boat" }] });
-  await context.close();
+  await page.context().close();
 });
 
 test("a requester adds a gold task to a running job: the tool opens on the text that was written, and the answer is stored with it", {
   timeout: 60_000,
 }, async () => {
   const rita = await office(database.db);
-  const jobId = await publishReal(database.db, rita, site.storage(), {
+  const jobId = await publishReal(site, rita, {
     ...{ kind: "choice", config: SPAM, rows: [{ text: "message 1" }] },
   });
-  const { context, actor } = await workerAt(browser, site, database.db, "Gusta");
-  const { personId } = actor;
-  await database.db.insert(members).values({ organizationId: rita.organizationId, personId, role: "owner" });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  const page = await site.member(rita, "owner");
   await page.goto(site.url + paths.requester.jobGold(jobId));
   await page.getByRole("link", { name: "Add a gold task" }).press("Enter");
   await page.getByText("then the tool opens on it").waitFor();
@@ -127,17 +108,16 @@ test("a requester adds a gold task to a running job: the tool opens on the text 
   await expectAccessible(page);
   const kept = await database.db.select().from(goldAnswers).where(eq(goldAnswers.jobId, jobId));
   expect(kept).toMatchObject([{ value: { selected: ["spam"] }, state: "active" }]);
-  await context.close();
+  await page.context().close();
 });
 
 test("whoever fails a training item of any kind sees the own answer and the right one side by side, and why", {
   timeout: 240_000,
 }, async () => {
   const rita = await office(database.db);
-  const exams = await examsOfKinds(database.db, rita, site.storage());
-  const { context, actor } = await workerAt(browser, site, database.db, "Wanda");
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  const exams = await examsOfKinds(database.db, rita, site.storage);
+  const page = await site.signedIn("Wanda", "worker");
+  const actor = await site.worker("Wanda");
   const broken: string[] = [];
   page.on("pageerror", (error) => broken.push(error.message));
   await page.goto(site.url + paths.work.qualifications);
@@ -166,13 +146,5 @@ test("whoever fails a training item of any kind sees the own answer and the righ
   await page.getByRole("button", { name: "See both answers to question 1" }).press("Enter");
   await page.getByRole("figure", { name: "Right answer" }).getByText("Fraud").first().waitFor();
   await expectAccessible(page);
-  await context.close();
+  await page.context().close();
 });
-
-/** The picture is there, and can be drawn on. */
-async function drawn(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const shown = document.querySelector<HTMLImageElement>("[role=application] img");
-    return shown?.complete && shown.naturalWidth > 0 && shown.style.transform !== "";
-  });
-}

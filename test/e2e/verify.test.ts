@@ -2,41 +2,23 @@
  * Verify mode on the real site: a worker is shown boxes that a machine proposes on a photograph, accepts, fixes or rejects each with one
  * key, or on a phone with a tap or a swipe; what the database then holds is read back.
  */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Site } from "#app/lib/site.server";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { paths } from "#app/paths";
-import { annotations, assignments, user } from "#db/schema/index";
-import { openStorage } from "#domain/gateways/storage";
+import { annotations, assignments } from "#db/schema/index";
 import type { JobId } from "#domain/ids";
 import { draftJob } from "#domain/jobs/draft-job";
 import { publishJob } from "#domain/jobs/publish-job";
 import { importTasks } from "#domain/tasks/import-tasks";
 import { storeImage } from "#domain/tasks/store-image";
-import { launch } from "#test/browser";
-import { testDatabase } from "#test/database";
-import { PASSWORD, type Watcher, watchedSite, watchers } from "#test/gold/watched-site";
 import { as, office } from "#test/world";
-import { expectAccessible } from "./page-checks";
+import { ownSite } from "./own-site";
+import { expectAccessible, pictureShown } from "./page-checks";
 
-const base = testDatabase();
-let site: Site;
-let browser: Browser;
-let folder = "";
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "touchstone-verify-"));
-  [site, browser] = await Promise.all([watchedSite(base.url, folder), launch()]);
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const site = ownSite();
+const { database } = site;
 
 const box = (id: string, x: number, y: number, width: number, height: number) => ({
   ...{ id, label: "boat", x, y, width, height },
@@ -46,12 +28,12 @@ const PROPOSED = [box("p1", 274, 244, 196, 86), box("p2", 20, 380, 260, 90), box
 const [RIGHT, LOOSE] = PROPOSED;
 
 test("by keyboard a proposed box is accepted, another put right, a third rejected, with one key each", async () => {
-  const { jobId, person } = await verifying();
-  const page = await signedIn(person, { viewport: { width: 1280, height: 900 } });
+  const jobId = await verifying();
+  const page = await site.signedIn("Vera", "worker", { viewport: { width: 1280, height: 900 } });
   await page.goto(site.url + paths.work.bench(jobId));
   const bar = page.getByRole("region", { name: "Proposals" });
   await bar.getByText("2 more").waitFor();
-  await photographShown(page);
+  await pictureShown(page);
   await expectAccessible(page);
 
   await page.keyboard.press("Shift+Enter");
@@ -74,14 +56,14 @@ test("by keyboard a proposed box is accepted, another put right, a third rejecte
 });
 
 test("on a phone a swipe accepts, a tap and a finger put right, a swipe the other way rejects", async () => {
-  const { jobId, person } = await verifying();
-  const page = await signedIn(person, {
+  const jobId = await verifying();
+  const page = await site.signedIn("Vera", "worker", {
     ...{ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
   });
   await page.goto(site.url + paths.work.bench(jobId));
   const bar = page.getByRole("region", { name: "Proposals" });
   await bar.getByText("2 more").waitFor();
-  await photographShown(page);
+  await pictureShown(page);
   await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   for (const button of await bar.getByRole("button").all())
@@ -107,10 +89,10 @@ test("on a phone a swipe accepts, a tap and a finger put right, a swipe the othe
   await page.context().close();
 });
 
-/** A job whose one kind of task is a photograph with three proposed boxes, and somebody who may work on it. */
-async function verifying(): Promise<{ jobId: JobId; person: Watcher }> {
-  const rita = await office(base.db);
-  const ctx = as(base.db, rita.owner);
+/** A job whose one kind of task is a photograph with three proposed boxes. */
+async function verifying(): Promise<JobId> {
+  const rita = await office(database.db);
+  const ctx = as(database.db, rita.owner);
   const { jobId } = await draftJob(ctx, {
     organizationId: rita.organizationId,
     title: "Are these the boats?",
@@ -123,7 +105,7 @@ async function verifying(): Promise<{ jobId: JobId; person: Watcher }> {
     plan: { minOverlap: 1, maxOverlap: 2, goldShareBps: 0 },
   });
   const bytes = readFileSync("public/samples/boats.jpg");
-  const { assetId } = await storeImage(ctx, openStorage({ kind: "disk", path: folder }), { jobId, bytes });
+  const { assetId } = await storeImage(ctx, site.storage, { jobId, bytes });
   const prediction = { model: "boat finder", version: "2", score: 0.7, value: { boxes: PROPOSED } };
   const rows = [1, 2, 3].map((n) => ({
     externalId: `photo-${n}`,
@@ -132,36 +114,15 @@ async function verifying(): Promise<{ jobId: JobId; person: Watcher }> {
   }));
   await importTasks(ctx, { jobId, rows });
   await publishJob(ctx, { jobId, budgetMicros: 10_000_000n });
-  const [person] = await watchers(base.db, site, 1);
-  if (!person) throw new Error("nobody is there to work");
-  return { jobId, person };
-}
-
-async function signedIn(person: Watcher, options: BrowserContextOptions): Promise<Page> {
-  const [account] = await base.db.select().from(user).where(eq(user.id, person.personId));
-  const page = await (await browser.newContext({ reducedMotion: "reduce", ...options })).newPage();
-  page.setDefaultTimeout(15_000);
-  await page.goto(site.url + paths.auth.login);
-  await page.locator("[name=email]").fill(account?.email ?? "");
-  await page.locator("[name=password]").fill(PASSWORD);
-  await page.keyboard.press("Enter");
-  await page.waitForURL((url) => url.pathname.startsWith("/work"));
-  return page;
-}
-
-async function photographShown(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const shown = document.querySelector<HTMLImageElement>("[role=application] img");
-    return shown?.complete && shown.naturalWidth > 0 && shown.style.transform !== "";
-  });
+  return jobId;
 }
 
 /** The one answer of a job, as soon as it is there. */
 async function stored(jobId: JobId) {
-  const read = () => base.db.select().from(annotations).where(eq(annotations.jobId, jobId));
+  const read = () => database.db.select().from(annotations).where(eq(annotations.jobId, jobId));
   await expect.poll(async () => (await read()).length, { timeout: 15_000 }).toBe(1);
   const [row] = await read();
-  const [assignment] = await base.db
+  const [assignment] = await database.db
     .select()
     .from(assignments)
     .where(eq(assignments.id, row?.assignmentId ?? ""));

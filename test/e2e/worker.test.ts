@@ -6,7 +6,7 @@ import { desc, eq } from "drizzle-orm";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { paths } from "#app/paths";
-import { assignments, letters, workerProfiles } from "#db/schema/index";
+import { assignments, letters } from "#db/schema/index";
 import type { PersonActor } from "#domain/context";
 import { settleAccepted } from "#domain/payments/settle-accepted";
 import { defineQualification } from "#domain/qualifications/define-qualification";
@@ -61,7 +61,7 @@ test("a person joins, passes the exam, labels by keyboard and has the money paid
   }
   await page.getByText("12 answered").waitFor();
   await expectAccessible(page);
-  const quartz = await workerOf("Quartz");
+  const quartz = await site.worker("Quartz");
   await everythingArrived(quartz, 12);
 
   await agree(rita, jobId, qualificationId);
@@ -168,15 +168,6 @@ async function choose(page: Page): Promise<string> {
   await page.keyboard.press(truthOf(Number(text.split(" ")[1])) === "spam" ? "1" : "2");
   await page.getByRole("radio", { checked: true }).waitFor();
   return text;
-}
-
-async function workerOf(displayName: string): Promise<PersonActor> {
-  const [row] = await database.db
-    .select()
-    .from(workerProfiles)
-    .where(eq(workerProfiles.displayName, displayName));
-  const personId = row?.personId as PersonActor["personId"];
-  return { type: "person", personId, isAdmin: false, memberships: [], scopes: "all" };
 }
 
 /** The bench goes on before its answers have arrived; this waits until they have. */
