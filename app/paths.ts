@@ -148,6 +148,9 @@ export const paths = {
     newQualification: "/admin/qualifications/new",
     examFiles: "/admin/qualifications/files",
     examFile: (assetId: string) => `/admin/qualifications/files/${id(assetId)}`,
+    newQuestion: (qualificationId: string) => `/admin/qualifications/${id(qualificationId)}/questions/new`,
+    question: (qualificationId: string, itemId: string) =>
+      `/admin/qualifications/${id(qualificationId)}/questions/${id(itemId)}`,
     qualification: (qualificationId: string) => `/admin/qualifications/${id(qualificationId)}`,
     appeals: "/admin/appeals",
     appeal: (appealId: string) => `/admin/appeals/${id(appealId)}`,

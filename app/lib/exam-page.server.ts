@@ -1,26 +1,22 @@
 /** What the page of a qualification shows and does, for an organization's and for the marketplace's own. */
 import { randomUUID } from "node:crypto";
-import { plural } from "#app/components/ui/numbers";
 import { showItem } from "#domain/annotations/stored-item";
-import { type DefinedQualification, holdersOf } from "#domain/qualifications/defined-queries";
+import { holdersOf } from "#domain/qualifications/defined-queries";
 import { type ExamMoney, examMoney } from "#domain/qualifications/exam-money";
 import { examQuestions } from "#domain/qualifications/exam-questions";
 import { grantQualification } from "#domain/qualifications/grant-qualification";
 import { revokeQualification } from "#domain/qualifications/revoke-qualification";
-import { withdrawQuestion } from "#domain/qualifications/withdraw-question";
-import type { SignedIn } from "./context.server";
+import { getServices } from "./context.server";
+import type { ExamHere } from "./exam-here.server";
 import { changeExamMoney } from "./exam-money.server";
 import { redirectWith } from "./flash.server";
+import { withdrawAsAsked } from "./question-page.server";
 import { refuse, refusePage } from "./refuse.server";
 
-/** Its holders, and where its exam may be changed its questions and money. `usualCurrency` is in what it would pay when nothing was said. */
-export async function examPage(
-  ctx: SignedIn,
-  qualification: DefinedQualification,
-  { mayChange, usualCurrency, fileOf }: { mayChange: boolean; usualCurrency: string; fileOf: FileOf },
-) {
+/** Its holders, the questions of its exam and its money. */
+export async function examPage({ ctx, exam: qualification, doors }: ExamHere) {
   const { qualificationId, currency } = qualification;
-  const hasExam = mayChange && qualification.questionsPerAttempt > 0;
+  const hasExam = qualification.questionsPerAttempt > 0;
   const [holders, questions, money] = await Promise.all([
     holdersOf(ctx, qualificationId),
     hasExam ? examQuestions(ctx, qualificationId) : [],
@@ -28,22 +24,19 @@ export async function examPage(
   ]).catch(refusePage);
   return {
     qualification,
-    isOwn: hasExam,
+    hasExam,
     holders,
-    questions: questions.map(({ item, ...one }) => ({ ...one, shown: showItem(item, fileOf) })),
-    money: money ?? (hasExam ? unpaid(qualificationId, usualCurrency) : null),
+    questions: questions.map(({ item, ...one }) => ({ ...one, shown: showItem(item, doors.examFile) })),
+    money: money ?? (hasExam ? unpaid(qualificationId) : null),
     keys: { fund: randomUUID(), release: randomUUID() },
   };
 }
 
-type FileOf = Parameters<typeof showItem>[1];
-
-/** Does what one of the page's forms asks, and leads back `here`. */
-export async function changeExam(
-  ctx: SignedIn,
-  { qualificationId, currency, here }: { qualificationId: string; currency: string; here: string },
-  form: FormData,
-) {
+/** Does what one of the page's forms asks, and leads back to it. */
+export async function changeExam({ ctx, exam, doors }: ExamHere, form: FormData) {
+  const { qualificationId } = exam;
+  const currency = exam.currency ?? getServices().env.defaultCurrency;
+  const here = doors.qualification(qualificationId);
   const workerId = String(form.get("workerId") ?? "").trim();
   try {
     if (form.get("intent") === "revoke") {
@@ -51,9 +44,8 @@ export async function changeExam(
       return await redirectWith(here, "Revoked. The worker reads your reason.");
     }
     if (form.get("intent") === "withdraw") {
-      const [itemId, reason] = [String(form.get("itemId")), String(form.get("reason") ?? "")];
-      const { passed } = await withdrawQuestion(ctx, { qualificationId, itemId, reason });
-      return await redirectWith(here, `Withdrawn. ${plural(passed, "worker")} passed after all.`);
+      const which = { qualificationId, itemId: String(form.get("itemId")) };
+      return await redirectWith(here, await withdrawAsAsked(ctx, which, form));
     }
     const done = await changeExamMoney(ctx, { qualificationId, currency }, form);
     if (done) return await redirectWith(here, done);
@@ -64,7 +56,9 @@ export async function changeExam(
   }
 }
 
-const unpaid = (qualificationId: string, currency: string): ExamMoney => ({
-  ...{ qualificationId, currency, rewardMicros: 0n, feeMicros: 0n, heldMicros: 0n, promisedMicros: 0n },
+/** Of an exam of which it was never said that it pays, nor in what: it would pay in the marketplace's usual currency. */
+const unpaid = (qualificationId: string): ExamMoney => ({
+  ...{ qualificationId, currency: getServices().env.defaultCurrency },
+  ...{ rewardMicros: 0n, feeMicros: 0n, heldMicros: 0n, promisedMicros: 0n },
   ...{ dueMicros: 0n, freeMicros: 0n, paid: 0, paidMicros: 0n, promised: 0, due: 0 },
 });

@@ -24,8 +24,11 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await request.formData();
   try {
     const { qualificationId } = await defineExam(ctx, null, form);
+    const { newQuestion, qualification } = paths.admin;
+    if (form.get("way") === "tool")
+      return await redirectWith(newQuestion(qualificationId), "Qualification defined. Now its questions.");
     return await redirectWith(
-      paths.admin.qualification(qualificationId),
+      qualification(qualificationId),
       "Qualification defined. Every organization's jobs may demand it now.",
     );
   } catch (error) {
@@ -43,7 +46,6 @@ export default function NewMarketplaceQualification() {
         crumbs={crumbs}
       />
       <QualificationForm
-        ours
         currency={currency}
         back={paths.admin.qualifications}
         files={paths.admin.examFiles}

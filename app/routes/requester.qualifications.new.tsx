@@ -24,15 +24,13 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await request.formData();
   try {
     const { qualificationId } = await defineExam(ctx, organizationId, form);
-    return await (form.get("way") === "tool"
-      ? redirectWith(
-          paths.requester.newQuestion(qualificationId),
-          "Qualification defined. Now its questions.",
-        )
-      : redirectWith(
-          paths.requester.qualification(qualificationId),
-          "Qualification defined. Jobs may demand it now.",
-        ));
+    const { newQuestion, qualification } = paths.requester;
+    if (form.get("way") === "tool")
+      return await redirectWith(newQuestion(qualificationId), "Qualification defined. Now its questions.");
+    return await redirectWith(
+      qualification(qualificationId),
+      "Qualification defined. Jobs may demand it now.",
+    );
   } catch (error) {
     return refuse(error, form);
   }

@@ -16,6 +16,7 @@ import * as schema from "./schema";
 
 export type AddedQuestion = {
   itemId: Id<"exam">;
+  /** How many can be asked, this one included. */
   questions: number;
   /** How many are still missing before the exam can be sat; 0 once it is open. */
   missing: number;
@@ -53,7 +54,7 @@ export async function addQuestion(ctx: Ctx, input: schema.AddQuestion): Promise<
     await ctx.db
       .insert(examItems)
       .values({ qualificationId, id: itemId, item: item.value, gold: gold.value, explanation });
-    const questions = before.length + 1;
+    const questions = before.filter((one) => !one.withdrawnAt).length + 1;
     const missing = exam.examOpen ? 0 : Math.max(0, exam.questionsPerAttempt - questions);
     if (!exam.examOpen && missing === 0)
       await ctx.db

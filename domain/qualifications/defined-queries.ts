@@ -17,6 +17,7 @@ export type DefinedQualification = QualificationSummary & {
   instructions: string;
   /** False while its questions are still being made. */
   examOpen: boolean;
+  /** Questions, without those that were withdrawn. */
   items: number;
   holders: number;
   passed: number;
@@ -56,7 +57,7 @@ async function defined(ctx: Ctx, whose: SQL | undefined): Promise<DefinedQualifi
     ctx.db
       .select({ id: examItems.qualificationId, n: count() })
       .from(examItems)
-      .where(inArray(examItems.qualificationId, ids))
+      .where(and(inArray(examItems.qualificationId, ids), isNull(examItems.withdrawnAt)))
       .groupBy(examItems.qualificationId),
     ctx.db
       .select({ id: grants.qualificationId, n: count() })

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { attempts, examItems, qualifications } from "#db/schema/index";
 import { authorize } from "#domain/access/authorize";
 import type { Item } from "#domain/annotations/kind";
@@ -75,10 +75,13 @@ export type QuestionInHand = {
   itemId: string;
   shows: string;
   item: StoredItem;
+  /** The known answer, and in a few words. */
   gold: unknown;
+  known: string;
   explanation: string;
-  /** How many answered it so far, in all sittings. */
+  /** How many sittings answered it so far, and how many of them rightly. */
   answered: number;
+  right: number;
   withdrawnAt: Date | null;
 };
 
@@ -96,16 +99,19 @@ export async function examQuestion(
   if (!found) throw new NotFound("question", itemId);
   const { exam, item } = found;
   authorize(ctx, "qualification.define", { organizationId: exam.organizationId });
-  const asked = sql`${attempts.answers} @> ${JSON.stringify([{ itemId }])}::jsonb`;
-  const [given] = await ctx.db
-    .select({ n: count() })
-    .from(attempts)
-    .where(and(eq(attempts.qualificationId, qualificationId), asked));
+  const kind = kindOf(exam.kind);
+  const figures = await ctx.db.execute<{ answered: number; right: number }>(sql`
+    select count(*)::int as answered,
+           count(*) filter (where (answer->>'score')::float8 >= ${kind.rightFrom})::int as "right"
+    from ${attempts}, jsonb_array_elements(${attempts.answers}) as answer
+    where ${attempts.qualificationId} = ${qualificationId} and answer->>'itemId' = ${itemId}`);
   return {
     ...{ kind: exam.kind, config: exam.config, instructions: exam.instructions, itemId },
     ...{ item: item.item as StoredItem, gold: item.gold, explanation: item.explanation },
+    known: kind.summary(item.gold, exam.config),
     shows: shownWords(item.item as Item) || itemId,
-    answered: given?.n ?? 0,
+    answered: figures[0]?.answered ?? 0,
+    right: figures[0]?.right ?? 0,
     withdrawnAt: item.withdrawnAt,
   };
 }

@@ -247,7 +247,7 @@ describe("a question made with the tool", () => {
       passed: 0,
     });
     const found = await examQuestion(owner, qualificationId, itemId);
-    expect(found).toMatchObject({ explanation: "Words alone.", answered: 2 });
+    expect(found).toMatchObject({ explanation: "Words alone.", answered: 2, right: 1 });
     await withdrawQuestion(owner, { qualificationId, itemId, reason: REASON });
     await expect(correctQuestion(owner, right)).rejects.toBeInstanceOf(StaleState);
   });

@@ -9,7 +9,7 @@ export const qualificationColumns: Column<DefinedQualification>[] = [
     key: "items",
     head: "Exam items",
     align: "right",
-    cell: (one) => (one.items ? count(one.items) : "granted by hand"),
+    cell: (one) => (one.questionsPerAttempt ? count(one.items) : "granted by hand"),
     from: "sm",
   },
   { key: "pass", head: "To pass", align: "right", cell: (one) => percent(one.passScore), from: "lg" },

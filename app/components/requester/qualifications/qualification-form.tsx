@@ -25,22 +25,20 @@ const WAYS = [
 ];
 
 /**
- * Name, kind, label set, exam items with their answers, and the policy of passing and retrying. `files` takes the files of
- * its items; with `ours` it is the marketplace's own, whose questions come as a table.
+ * Name, kind, label set, where the exam's questions come from, and the policy of passing and retrying. `files` takes the files
+ * that rows of a table name.
  */
 export function QualificationForm({
   currency,
   back,
   files,
-  ours = false,
 }: {
   currency: string;
   back: string;
   files: string;
-  ours?: boolean;
 }) {
   const [kind, setKind] = useState("choice");
-  const [way, setWay] = useState(ours ? "rows" : "tool");
+  const [way, setWay] = useState("tool");
   const failure = failureIn(useActionData());
   const inItems = Object.entries(failure?.errors ?? {}).find(([path]) => path.startsWith("items"));
   return (
@@ -65,7 +63,7 @@ export function QualificationForm({
         <RadioGroup
           name="way"
           legend="Where its questions come from"
-          options={ours ? WAYS.filter((one) => one.value !== "tool") : WAYS}
+          options={WAYS}
           value={way}
           onChange={setWay}
         />

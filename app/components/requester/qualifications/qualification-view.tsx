@@ -10,6 +10,7 @@ import type { Item } from "#domain/annotations/kind";
 import type { DefinedQualification, Holder } from "#domain/qualifications/defined-queries";
 import type { ExamMoney } from "#domain/qualifications/exam-money";
 import type { ExamQuestionFigures } from "#domain/qualifications/exam-questions";
+import type { ExamDoors } from "./exam-doors";
 import { ExamMoneyCard } from "./exam-money";
 import { GrantForm } from "./grant-form";
 import { holderColumns } from "./holder-columns";
@@ -17,37 +18,30 @@ import { questionColumns } from "./question-columns";
 
 export type QualificationPage = {
   qualification: DefinedQualification;
-  isOwn: boolean;
+  hasExam: boolean;
   holders: Holder[];
   questions: (Omit<ExamQuestionFigures, "item"> & { shown: Item })[];
   money: ExamMoney | null;
   keys: { fund: string; release: string };
 };
 
-/**
- * A qualification for those who may change it: its exam and how it fares, who holds it, and what passing pays. `ways` lead to
- * where its questions are made, where that can be done.
- */
-export function QualificationView({
-  page,
-  back,
-  questions: ways,
-}: {
-  page: QualificationPage;
-  back: string;
-  questions?: { add: (id: string) => string; change: (id: string, itemId: string) => string };
-}) {
-  const { qualification, isOwn, holders, questions, money, keys } = page;
+/** A qualification for those who may change it: its exam and how it fares, who holds it, and what passing pays. */
+export function QualificationView({ page, doors }: { page: QualificationPage; doors: ExamDoors }) {
+  const { qualification, hasExam, holders, questions, money, keys } = page;
   const { qualificationId, name, description, kind, config } = qualification;
   const { items, passScore, questionsPerAttempt, examOpen, passed, failed, validDays } = qualification;
-  const addButton = ways ? (
-    <LinkButton icon={Plus} look={examOpen ? "quiet" : "primary"} to={ways.add(qualificationId)}>
+  const addButton = (
+    <LinkButton icon={Plus} look={examOpen ? "quiet" : "primary"} to={doors.newQuestion(qualificationId)}>
       Add a question
     </LinkButton>
-  ) : null;
+  );
   return (
     <>
-      <PageHead title={name} note={description} crumbs={[{ label: "Qualifications", to: back }]} />
+      <PageHead
+        title={name}
+        note={description}
+        crumbs={[{ label: "Qualifications", to: doors.qualifications }]}
+      />
       <StatRow>
         <StatTile
           label="Exam"
@@ -68,17 +62,27 @@ export function QualificationView({
         />
       </StatRow>
       <div className="flex flex-col gap-6">
-        {ways && isOwn && items === 0 ? (
-          <EmptyState icon={ListChecks} title="The exam has no question yet" action={addButton}>
-            Make each with the tool that workers have: choose what it asks about, answer it right, say why.
-            The exam opens with the {plural(questionsPerAttempt, "question")} that a sitting asks.
+        {hasExam && items === 0 ? (
+          <EmptyState
+            icon={ListChecks}
+            title={
+              questions.length > 0
+                ? "Every question of the exam was withdrawn"
+                : "The exam has no question yet"
+            }
+            action={addButton}
+          >
+            Make each with the tool that workers have: choose what it asks about, answer it right, say why.{" "}
+            {examOpen
+              ? "Until there is one, nobody can sit the exam."
+              : `The exam opens with the ${plural(questionsPerAttempt, "question")} that a sitting asks.`}
           </EmptyState>
         ) : null}
         {questions.length > 0 ? (
           <div>
             <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
               <h2 className="text-lg font-semibold">Questions</h2>
-              {addButton}
+              {items > 0 ? addButton : null}
             </div>
             <Table
               caption="Questions"
@@ -86,7 +90,7 @@ export function QualificationView({
               rows={questions}
               rowKey={(question) => question.itemId}
               rowHref={({ itemId, withdrawnAt }) =>
-                withdrawnAt || !ways ? undefined : ways.change(qualificationId, itemId)
+                withdrawnAt ? undefined : doors.question(qualificationId, itemId)
               }
               empty={null}
             />

@@ -1,0 +1,25 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { NewQuestionView } from "#app/components/requester/qualifications/new-question-view";
+import { ErrorPage } from "#app/components/shell/error-page";
+import { marketplaceExam } from "#app/lib/exam-here.server";
+import { makeQuestion, newQuestionPage } from "#app/lib/question-page.server";
+import { refuseOtherSites } from "#app/lib/session.server";
+import { paths } from "#app/paths";
+
+export const meta: MetaFunction = () => [{ title: "New question · Touchstone" }];
+
+export async function loader(asked: LoaderFunctionArgs) {
+  return newQuestionPage(await marketplaceExam(asked));
+}
+
+export async function action(asked: ActionFunctionArgs) {
+  refuseOtherSites(asked.request);
+  return makeQuestion(await marketplaceExam(asked), await asked.request.formData());
+}
+
+export default function NewMarketplaceQuestion() {
+  return <NewQuestionView page={useLoaderData<typeof loader>()} doors={paths.admin} />;
+}
+
+export const ErrorBoundary = ErrorPage;
