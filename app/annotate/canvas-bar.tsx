@@ -17,6 +17,7 @@ import {
 } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import type { MarkName } from "#domain/annotations/surface";
+import { CanvasAct } from "./canvas-act";
 import type { CanvasHandle } from "./canvas-contract";
 import type { MarkDesk } from "./mark-desk";
 import { markType } from "./marks/mark-types";
@@ -39,11 +40,11 @@ export function CanvasBar({ handle, desk }: { handle: CanvasHandle | undefined; 
     >
       {desk.readOnly ? null : <DrawActs desk={desk} handle={handle} />}
       <span className="hidden items-center gap-0.5 md:flex">
-        <Act icon={Minus} label="Zoom out (−)" onPress={() => handle?.zoomBy(1 / 1.3)} />
+        <CanvasAct icon={Minus} label="Zoom out (−)" onPress={() => handle?.zoomBy(1 / 1.3)} />
         <Zoom handle={handle} />
-        <Act icon={Plus} label="Zoom in (+)" onPress={() => handle?.zoomBy(1.3)} />
+        <CanvasAct icon={Plus} label="Zoom in (+)" onPress={() => handle?.zoomBy(1.3)} />
       </span>
-      <Act icon={Maximize} label="Fit the image (Shift 1)" onPress={() => handle?.fit()} />
+      <CanvasAct icon={Maximize} label="Fit the image (Shift 1)" onPress={() => handle?.fit()} />
     </div>
   );
 }
@@ -76,13 +77,13 @@ function DrawActs({ desk, handle }: { desk: MarkDesk; handle: CanvasHandle | und
   const paths = draws === "polygon" || draws === "polyline";
   return (
     <>
-      <Act
+      <CanvasAct
         icon={DRAW_ICONS[draws]}
         label={`Draw ${nouns} (V switches)`}
         pressed={mode === "draw"}
         onPress={() => desk.setMode("draw")}
       />
-      <Act
+      <CanvasAct
         icon={MousePointer2}
         label={`Pick and move ${nouns} (V switches)`}
         pressed={mode === "move"}
@@ -90,7 +91,7 @@ function DrawActs({ desk, handle }: { desk: MarkDesk; handle: CanvasHandle | und
       />
       <Line />
       {draws === "box" ? (
-        <Act
+        <CanvasAct
           icon={Crosshair}
           label="Extreme clicking: the top, left, lowest and right point make a box (Shift E)"
           pressed={extremes}
@@ -98,7 +99,7 @@ function DrawActs({ desk, handle }: { desk: MarkDesk; handle: CanvasHandle | und
         />
       ) : null}
       {draws === "box" ? (
-        <Act
+        <CanvasAct
           icon={Frame}
           label="Snap to other boxes and the picture's edge (Shift S; Ctrl suspends it)"
           pressed={snaps}
@@ -107,13 +108,13 @@ function DrawActs({ desk, handle }: { desk: MarkDesk; handle: CanvasHandle | und
       ) : null}
       {paths ? (
         <>
-          <Act
+          <CanvasAct
             icon={Magnet}
             label="Magnetic edge: lines follow the picture (Shift M)"
             pressed={magnetic}
             onPress={() => desk.command("magnet")}
           />
-          <Act
+          <CanvasAct
             icon={Frame}
             label="Snap to neighbours (Shift S; Ctrl suspends it)"
             pressed={snaps}
@@ -123,13 +124,13 @@ function DrawActs({ desk, handle }: { desk: MarkDesk; handle: CanvasHandle | und
       ) : null}
       {draws === "polygon" && active ? (
         <>
-          <Act
+          <CanvasAct
             icon={Scissors}
             label="Take what is drawn next out of the polygon (Shift X)"
             pressed={purpose === "cut"}
             onPress={() => desk.command("cut")}
           />
-          <Act
+          <CanvasAct
             icon={SquarePlus}
             label="Add what is drawn next to the polygon (Shift A)"
             pressed={purpose === "add"}
@@ -138,7 +139,7 @@ function DrawActs({ desk, handle }: { desk: MarkDesk; handle: CanvasHandle | und
         </>
       ) : null}
       {paths && active && !pen ? (
-        <Act
+        <CanvasAct
           icon={Combine}
           label={`Join with the ${nouns} of its class that it meets (Shift U)`}
           onPress={() => desk.command("join")}
@@ -160,29 +161,4 @@ function DrawActs({ desk, handle }: { desk: MarkDesk; handle: CanvasHandle | und
 
 function Line() {
   return <span aria-hidden className="mx-1 h-5 w-px bg-line" />;
-}
-
-function Act({
-  icon: Icon,
-  label,
-  pressed,
-  onPress,
-}: {
-  icon: LucideIcon;
-  label: string;
-  pressed?: boolean;
-  onPress: () => void;
-}) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      aria-pressed={pressed}
-      onClick={onPress}
-      className={`flex size-9 cursor-pointer items-center justify-center rounded-md md:size-8 md:pointer-coarse:size-11 ${pressed ? "bg-streak-soft shadow-[inset_0_0_0_1px_var(--color-streak)]" : "hover:bg-surface-sunken"}`}
-    >
-      <Icon aria-hidden size={16} />
-    </button>
-  );
 }

@@ -3,6 +3,7 @@ import type { CanvasProps } from "./canvas-contract";
 import type { Board, Stage } from "./canvas-stage";
 import { clearOfBar, type Size } from "./geometry";
 import { framed, handFrame } from "./hand-frame";
+import { IMAGE_STYLE, LAYER_STYLE } from "./layer-style";
 import { paintResting, tagText, tagWidth, tagWords } from "./paint";
 import { paintHand } from "./paint-hand";
 import { readPalette } from "./palette";
@@ -132,14 +133,6 @@ export function CanvasLayers({ board, stage, source }: LayersProps) {
     </>
   );
 }
-
-const LAYER_STYLE = { position: "absolute", top: 0, left: 0, pointerEvents: "none" } as const;
-const IMAGE_STYLE = {
-  ...LAYER_STYLE,
-  maxWidth: "none",
-  transformOrigin: "0 0",
-  willChange: "transform",
-} as const;
 
 /** The context of a canvas that has as many device pixels as it covers, scaled so that we paint in CSS pixels. */
 export function sized(ctx: CanvasRenderingContext2D, { width, height }: Size): CanvasRenderingContext2D {

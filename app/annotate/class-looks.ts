@@ -13,6 +13,7 @@ export function looksOf(classes: readonly SurfaceClass[]): Map<string, ClassLook
         hue: one.hue ?? index,
         dash: dashOf(index),
         key: classKey(index)?.toUpperCase(),
+        skeleton: one.skeleton,
       },
     ]),
   );

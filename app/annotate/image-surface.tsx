@@ -9,6 +9,8 @@ import { LicenseContext } from "./license";
 import { type MarkDesk, useMarkDesk } from "./mark-desk";
 import { MarkList } from "./mark-list";
 import { markType } from "./marks/mark-types";
+import { PictureNotes } from "./picture-notes";
+import { Spoken } from "./spoken";
 import { useImageKeys } from "./use-image-keys";
 
 const Canvas = lazy(() => import("./canvas.client").then((module) => ({ default: module.Canvas })));
@@ -79,23 +81,13 @@ export function ImageSurface(props: ImageSurfaceProps) {
               />
             ) : null}
           </Suspense>
-          {failed === image.url ? (
-            <p role="alert" className="absolute inset-x-6 top-6 rounded-lg bg-bad-soft px-4 py-3">
-              The image did not load. Reload the page, or skip this task as broken: nothing of yours is lost.
-            </p>
-          ) : null}
-          <p
-            role="status"
-            className={`pointer-events-none absolute top-3 left-1/2 z-10 w-max max-w-[90%] -translate-x-1/2 rounded-md bg-act px-3 py-1.5 text-sm text-act-ink ${desk.said ? "" : "invisible"}`}
-          >
-            {desk.said}
-          </p>
+          <PictureNotes failed={failed === image.url} said={desk.said} />
           <CanvasBar {...{ handle, desk }} />
         </div>
         <p id={helpId} className="sr-only">
           {helpOf(desk)}
         </p>
-        <Spoken desk={desk} />
+        <Spoken words={wordsOf(desk)} />
       </div>
       <aside className="max-h-[45%] shrink-0 overflow-auto border-t border-line bg-surface-raised md:max-h-none md:w-[280px] md:border-t-0 md:border-l">
         <ClassPalette
@@ -123,21 +115,7 @@ function helpOf({ readOnly, draws, extremes }: MarkDesk): string {
   return `N shows a crosshair: arrow keys move it, Space sets a point, Enter finishes the ${noun}. Tab goes to the next ${noun}; full stop and comma choose its points, which arrow keys move. Press ? for all keys.`;
 }
 
-/** Says what is in hand, after the hand has been still for a moment. */
-function Spoken({ desk }: { desk: MarkDesk }) {
-  const words = wordsOf(desk);
-  const [said, say] = useState("");
-  useEffect(() => {
-    const timer = setTimeout(() => say(words), 250);
-    return () => clearTimeout(timer);
-  }, [words]);
-  return (
-    <p aria-live="polite" className="sr-only">
-      {said}
-    </p>
-  );
-}
-
+/** What is in hand. */
 function wordsOf({ marks, active, attributes, guards, spot, looks, aim, pen }: MarkDesk): string {
   if (aim) {
     const points = pen ? `${pen.points} ${pen.points === 1 ? "point" : "points"} set. ` : "";

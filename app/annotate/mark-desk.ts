@@ -1,9 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { type Attribute, type AttributeValue, saying } from "#domain/annotations/attributes/attribute";
-import { classKey } from "#domain/annotations/keys";
 import type { ImageMark, ImageSurfaceProps, Step } from "#domain/annotations/surface";
 import type { CanvasHandle, CanvasMode, Purpose } from "./canvas-contract";
-import { type ClassLook, dashOf } from "./class-look";
+import { countsOf, looksOf } from "./class-looks";
 import { middleBox } from "./geometry";
 import { commanded, type Outcome, reshaped } from "./mark-commands";
 import { newMarkId, nextSpot, put, relabeled, without } from "./mark-edits";
@@ -12,9 +11,7 @@ import type { MarkActionId } from "./mark-keys";
 import type { XY } from "./marks/lines";
 import type { Spot } from "./marks/mark-type";
 import { markType } from "./marks/mark-types";
-
-/** How long a sentence stays on the picture. */
-const SAID_MS = 6000;
+import { useSaid } from "./use-said";
 
 export type MarkDesk = ReturnType<typeof useMarkDesk>;
 
@@ -204,37 +201,4 @@ export function useMarkDesk(props: ImageSurfaceProps, handle: CanvasHandle | und
 function toggled(set: (on: boolean) => void, say: (sentence: string) => void, on: boolean, what: string) {
   set(on);
   say(`${what} ${on ? "on" : "off"}.`);
-}
-
-/** A sentence that is shown for a while. */
-function useSaid(): [string, (sentence: string) => void] {
-  const [said, say] = useState({ sentence: "" });
-  useEffect(() => {
-    if (!said.sentence) return;
-    const timer = setTimeout(() => say({ sentence: "" }), SAID_MS);
-    return () => clearTimeout(timer);
-  }, [said]);
-  return [said.sentence, (sentence) => say({ sentence })];
-}
-
-function looksOf(classes: ImageSurfaceProps["classes"]): Map<string, ClassLook> {
-  return new Map(
-    classes.map((one, index) => [
-      one.id,
-      {
-        id: one.id,
-        name: one.name,
-        hue: one.hue ?? index,
-        dash: dashOf(index),
-        key: classKey(index)?.toUpperCase(),
-        skeleton: one.skeleton,
-      },
-    ]),
-  );
-}
-
-function countsOf(marks: readonly ImageMark[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const mark of marks) counts.set(mark.label, (counts.get(mark.label) ?? 0) + 1);
-  return counts;
 }

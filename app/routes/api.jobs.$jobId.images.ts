@@ -1,23 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { apiContext, getServices } from "#app/lib/context.server";
-import { statusOf } from "#app/lib/refuse.server";
-import { DomainError } from "#domain/errors";
+import { takeFile } from "#app/lib/take-file.server";
 import { storeImage } from "#domain/tasks/store-image";
 
 /** A picture for a job's tasks, as the body of a POST with an API token: GraphQL carries no files. */
-export async function action({ request, params }: ActionFunctionArgs) {
-  try {
-    const ctx = await apiContext(request);
-    const bytes = new Uint8Array(await request.arrayBuffer());
-    return Response.json(
-      await storeImage(ctx, getServices().storage(), { jobId: String(params.jobId), bytes }),
-      { status: 201 },
-    );
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return Response.json(
-      { error: { code: error.code, message: error.message } },
-      { status: statusOf(error) },
-    );
-  }
-}
+export const action = (args: ActionFunctionArgs) => takeFile(args, storeImage);

@@ -2,7 +2,7 @@
  * Reads about qualifications. Those that serve a worker name the columns of exam items they read, and the gold
  * answer is never among them; feedback on an answered question comes from the attempt itself.
  */
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, type SQL } from "drizzle-orm";
 import { attempts, examItems, grants, organizations, qualifications } from "#db/schema/index";
 import { authorize, personOf } from "#domain/access/authorize";
 import { visible } from "#domain/access/visible";
@@ -35,13 +35,24 @@ export type OfferedQualification = QualificationSummary & {
 };
 
 /** Every qualification with where the worker stands on it, by name. */
-export async function offeredQualifications(ctx: Ctx): Promise<OfferedQualification[]> {
+export function offeredQualifications(ctx: Ctx): Promise<OfferedQualification[]> {
+  return offered(ctx);
+}
+
+/** One qualification as a worker sees it. @throws NotFound */
+export async function offeredQualification(ctx: Ctx, qualificationId: string): Promise<OfferedQualification> {
+  const [found] = await offered(ctx, eq(qualifications.id, qualificationId));
+  if (!found) throw new NotFound("qualification", qualificationId);
+  return found;
+}
+
+async function offered(ctx: Ctx, only?: SQL): Promise<OfferedQualification[]> {
   const { personId } = personOf(ctx);
   const rows = await ctx.db
     .select({ qualification: qualifications, organization: organizations.name })
     .from(qualifications)
     .leftJoin(organizations, eq(organizations.id, qualifications.organizationId))
-    .where(visible.qualifications(ctx.actor))
+    .where(and(visible.qualifications(ctx.actor), only))
     .orderBy(asc(qualifications.name), asc(qualifications.id))
     .limit(500);
   const ids = rows.map((row) => row.qualification.id);
@@ -58,25 +69,6 @@ export async function offeredQualifications(ctx: Ctx): Promise<OfferedQualificat
       { ...summaryOf(qualification, organization), instructions: qualification.instructions, mine, pay },
     ];
   });
-}
-
-/** One qualification as a worker sees it. */
-export async function offeredQualification(ctx: Ctx, qualificationId: string): Promise<OfferedQualification> {
-  const { personId } = personOf(ctx);
-  const [row] = await ctx.db
-    .select({ qualification: qualifications, organization: organizations.name })
-    .from(qualifications)
-    .leftJoin(organizations, eq(organizations.id, qualifications.organizationId))
-    .where(and(visible.qualifications(ctx.actor), eq(qualifications.id, qualificationId)));
-  const holding = (await holdingsOf(ctx.db, personId, [qualificationId])).get(qualificationId);
-  if (!row || !holding) throw new NotFound("qualification", qualificationId);
-  const { qualification, organization } = row;
-  return {
-    ...summaryOf(qualification, organization),
-    instructions: qualification.instructions,
-    mine: requirement(holding, ctx.now),
-    pay: (await examOffers(ctx, personId, [qualificationId])).get(qualificationId) ?? null,
-  };
 }
 
 /**
@@ -154,7 +146,11 @@ export async function ownAttempts(ctx: Ctx, qualificationId?: string): Promise<O
     )
     .orderBy(desc(attempts.startedAt), desc(attempts.id))
     .limit(200);
-  return rows.map(({ attempt, name }) => ({
+  return rows.map(({ attempt, name }) => sittingOf(attempt, name));
+}
+
+function sittingOf(attempt: typeof attempts.$inferSelect, name: string): OwnAttempt {
+  return {
     attemptId: attempt.id,
     qualificationId: attempt.qualificationId,
     name,
@@ -165,7 +161,7 @@ export async function ownAttempts(ctx: Ctx, qualificationId?: string): Promise<O
     startedAt: attempt.startedAt,
     endedAt: attempt.endedAt,
     retryAt: attempt.retryAt,
-  }));
+  };
 }
 
 export type ExamQuestion = {
@@ -198,16 +194,7 @@ export async function examSitting(ctx: Ctx, attemptId: string): Promise<ExamSitt
     .where(and(eq(examItems.qualificationId, exam.id), inArray(examItems.id, attempt.itemIds)));
   const items = new Map(asked.map(({ id, item }) => [id, item as StoredItem]));
   return {
-    attemptId: attempt.id,
-    qualificationId: exam.id,
-    name: exam.name,
-    state: attempt.state,
-    score: attempt.score,
-    answered: attempt.answers.length,
-    questions: attempt.itemIds.length,
-    startedAt: attempt.startedAt,
-    endedAt: attempt.endedAt,
-    retryAt: attempt.retryAt,
+    ...sittingOf(attempt, exam.name),
     kind: exam.kind,
     config: exam.config,
     instructions: exam.instructions,

@@ -1,10 +1,11 @@
 import { lazy, Suspense, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useHydrated } from "#app/components/ui/use-hydrated";
 import { clockTime } from "#domain/annotations/clock-time";
-import { classKey } from "#domain/annotations/keys";
-import type { AudioMark, AudioSurfaceProps, SurfaceClass } from "#domain/annotations/surface";
-import { type ClassLook, dashOf } from "../class-look";
+import type { AudioSurfaceProps } from "#domain/annotations/surface";
+import type { ClassLook } from "../class-look";
+import { countsOf, looksOf } from "../class-looks";
 import { ClassPalette } from "../class-palette";
+import { Spoken } from "../spoken";
 import { useAudioDesk } from "./audio-desk";
 import { ticksOf } from "./lanes";
 import { SegmentLayer } from "./segment-layer";
@@ -119,12 +120,7 @@ export function AudioSurface(props: AudioSurfaceProps) {
             ? "Play and pause by key; the segments are listed."
             : "The mark key begins a segment at the moment heard and ends it there. Press ? for all keys."}
         </p>
-        <Spoken
-          mark={active}
-          number={marks.findIndex((m) => m.id === active?.id) + 1}
-          begun={desk.begun}
-          looks={looks}
-        />
+        <Spoken words={wordsOf(desk, looks)} />
         {recording.state === "ready" && !recording.peaks ? (
           <p className="px-4 py-1 text-sm text-ink-soft">
             This recording is too large to be drawn here; it plays all the same.
@@ -180,53 +176,14 @@ function Ruler({ view }: { view: View }) {
   );
 }
 
-/** Says what is in hand, after the hand has been still for a moment. */
-function Spoken({
-  mark,
-  number,
-  begun,
-  looks,
-}: {
-  mark?: AudioMark;
-  number: number;
-  begun: number | undefined;
-  looks: ReadonlyMap<string, ClassLook>;
-}) {
-  const words =
-    begun !== undefined
-      ? `Segment begun at ${clockTime(begun)}`
-      : mark
-        ? `Segment ${number}, ${looks.get(mark.label)?.name ?? "speech"}, from ${clockTime(mark.startSeconds)} to ${clockTime(mark.endSeconds)}`
-        : "";
-  const [said, say] = useState("");
-  useEffect(() => {
-    const timer = setTimeout(() => say(words), 250);
-    return () => clearTimeout(timer);
-  }, [words]);
-  return (
-    <p aria-live="polite" className="sr-only">
-      {said}
-    </p>
-  );
-}
-
-function looksOf(classes: readonly SurfaceClass[]): Map<string, ClassLook> {
-  return new Map(
-    classes.map((one, index) => [
-      one.id,
-      {
-        id: one.id,
-        name: one.name,
-        hue: one.hue ?? index,
-        dash: dashOf(index),
-        key: classKey(index)?.toUpperCase(),
-      },
-    ]),
-  );
-}
-
-function countsOf(marks: readonly AudioMark[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const mark of marks) counts.set(mark.label, (counts.get(mark.label) ?? 0) + 1);
-  return counts;
+/** What is in hand. */
+function wordsOf(
+  { marks, active, begun }: ReturnType<typeof useAudioDesk>,
+  looks: ReadonlyMap<string, ClassLook>,
+): string {
+  if (begun !== undefined) return `Segment begun at ${clockTime(begun)}`;
+  if (!active) return "";
+  const number = marks.findIndex((mark) => mark.id === active.id) + 1;
+  const name = looks.get(active.label)?.name ?? "speech";
+  return `Segment ${number}, ${name}, from ${clockTime(active.startSeconds)} to ${clockTime(active.endSeconds)}`;
 }

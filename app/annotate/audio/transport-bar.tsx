@@ -1,9 +1,10 @@
-import { Minus, Pause, Play, Plus, Repeat, RotateCcw, RotateCw } from "lucide-react";
+import { Pause, Play, Repeat, RotateCcw, RotateCw } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { clockTime } from "#domain/annotations/clock-time";
 import type { KeyAction } from "#domain/annotations/keys";
 import type { AudioActionId } from "#domain/annotations/surface";
 import { Press } from "../press";
+import { SpeedPresses } from "../speed-presses";
 import type { AudioPlayer } from "./player";
 
 type Props = {
@@ -41,13 +42,7 @@ export function TransportBar({ player, keys, skipSeconds, hasActive, act }: Prop
         pressed={state.loop !== undefined}
         label={hasActive ? "Repeat the segment" : "Repeat"}
       />
-      <span className="flex items-center">
-        <Press {...press} id="slower" icon={Minus} label="Slower" />
-        <output aria-label="Speed" className="min-w-12 text-center text-sm tabular-nums">
-          {state.rate} ×
-        </output>
-        <Press {...press} id="faster" icon={Plus} label="Faster" />
-      </span>
+      <SpeedPresses {...press} rate={state.rate} />
       <input
         type="range"
         aria-label="Position in the recording"

@@ -1,8 +1,15 @@
 import { useEffect, useRef } from "react";
 import WaveSurfer from "wavesurfer.js";
+import { onThemeChange, themeColors } from "../theme-colors";
 import type { AudioPlayer } from "./player";
 
 export type View = { from: number; to: number };
+
+const COLORS = {
+  waveColor: "ink-faint",
+  progressColor: "ink-soft",
+  cursorColor: "streak",
+};
 
 type Props = {
   player: AudioPlayer;
@@ -37,7 +44,7 @@ export function Wave({ player, peaks, height, pixelsPerSecond, onView }: Props) 
       normalize: true,
       autoCenter: false,
       cursorWidth: 2,
-      ...colorsOf(host.current),
+      ...themeColors(host.current, COLORS),
     });
     wave.current = made;
     const look = () => {
@@ -47,14 +54,10 @@ export function Wave({ player, peaks, height, pixelsPerSecond, onView }: Props) 
     };
     for (const event of ["ready", "redraw", "scroll", "zoom", "resize"] as const) made.on(event, look);
     // The theme may change while the recording is open: the canvas has no variables of its own.
-    const repaint = () => host.current && made.setOptions(colorsOf(host.current));
-    const themes = new MutationObserver(repaint);
-    themes.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    const dark = window.matchMedia("(prefers-color-scheme: dark)");
-    dark.addEventListener("change", repaint);
+    const repaint = () => host.current && made.setOptions(themeColors(host.current, COLORS));
+    const stop = onThemeChange(repaint);
     return () => {
-      themes.disconnect();
-      dark.removeEventListener("change", repaint);
+      stop();
       made.destroy();
       wave.current = undefined;
     };
@@ -66,21 +69,4 @@ export function Wave({ player, peaks, height, pixelsPerSecond, onView }: Props) 
 
   // A stacking order of its own: what is drawn over the waveform stays over it.
   return <div ref={host} aria-hidden className="isolate" />;
-}
-
-function colorsOf(host: HTMLElement): { waveColor: string; progressColor: string; cursorColor: string } {
-  const probe = host.appendChild(document.createElement("span"));
-  // A colour on its way to another one would be read as the one it comes from.
-  probe.style.setProperty("transition", "none", "important");
-  const resolved = (color: string) => {
-    probe.style.color = color;
-    return getComputedStyle(probe).color;
-  };
-  const colors = {
-    waveColor: resolved("var(--color-ink-faint)"),
-    progressColor: resolved("var(--color-ink-soft)"),
-    cursorColor: resolved("var(--color-streak)"),
-  };
-  probe.remove();
-  return colors;
 }

@@ -13,6 +13,7 @@ import {
 } from "lucide-react";
 import { type KeyAction, keysOf } from "#domain/annotations/keys";
 import { type MaskActionId, maskKeys } from "#domain/annotations/kinds/mask/keys";
+import { CanvasAct } from "../canvas-act";
 import { PEN_KEYS, type PenActionId } from "../mark-keys";
 import { LARGEST_BRUSH, type MaskDesk } from "./mask-desk";
 import type { MaskToolName } from "./mask-stage";
@@ -37,7 +38,7 @@ export function MaskBar({ desk, zoom }: { desk: MaskDesk; zoom: number }) {
       {readOnly ? null : (
         <span className="flex items-center gap-0.5">
           {TOOLS.map(({ name, icon, label }) => (
-            <Act
+            <CanvasAct
               key={name}
               icon={icon}
               label={`${label} (${keyOf(name)})`}
@@ -47,12 +48,12 @@ export function MaskBar({ desk, zoom }: { desk: MaskDesk; zoom: number }) {
           ))}
           {/* Their room is kept, so that the picture does not move when an outline is begun. */}
           <span className={`flex gap-0.5 ${desk.corners > 0 ? "" : "invisible"}`}>
-            <Act
+            <CanvasAct
               icon={Check}
               label={`Fill the outline (${keyOf("finish", PEN_KEYS)})`}
               onPress={() => hand.finish(false)}
             />
-            <Act
+            <CanvasAct
               icon={Scissors}
               label={`Erase what the outline holds (${keyOf("cut")})`}
               onPress={() => hand.finish(true)}
@@ -92,7 +93,11 @@ export function MaskBar({ desk, zoom }: { desk: MaskDesk; zoom: number }) {
       />
       <span className="order-1 ml-auto flex items-center gap-0.5 sm:order-none">
         <span className="hidden items-center gap-0.5 sm:flex">
-          <Act icon={Minus} label={`Zoom out (${keyOf("zoom-out")})`} onPress={() => stage.zoomBy(1 / 1.3)} />
+          <CanvasAct
+            icon={Minus}
+            label={`Zoom out (${keyOf("zoom-out")})`}
+            onPress={() => stage.zoomBy(1 / 1.3)}
+          />
           <button
             type="button"
             aria-label={`Zoom ${Math.round(zoom * 100)} percent; press for one image pixel per screen pixel`}
@@ -102,9 +107,9 @@ export function MaskBar({ desk, zoom }: { desk: MaskDesk; zoom: number }) {
           >
             {zoom < 0.1 ? (zoom * 100).toFixed(1) : Math.round(zoom * 100)} %
           </button>
-          <Act icon={Plus} label={`Zoom in (${keyOf("zoom-in")})`} onPress={() => stage.zoomBy(1.3)} />
+          <CanvasAct icon={Plus} label={`Zoom in (${keyOf("zoom-in")})`} onPress={() => stage.zoomBy(1.3)} />
         </span>
-        <Act icon={Maximize} label={`Fit the image (${keyOf("fit")})`} onPress={() => stage.fit()} />
+        <CanvasAct icon={Maximize} label={`Fit the image (${keyOf("fit")})`} onPress={() => stage.fit()} />
       </span>
     </div>
   );
@@ -149,30 +154,5 @@ function Slider(props: {
       />
       <span className={`w-12 tabular-nums ${unit === "%" ? "hidden sm:inline" : ""}`}>{words}</span>
     </label>
-  );
-}
-
-function Act({
-  icon: Icon,
-  label,
-  pressed,
-  onPress,
-}: {
-  icon: LucideIcon;
-  label: string;
-  pressed?: boolean;
-  onPress: () => void;
-}) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      aria-pressed={pressed}
-      onClick={onPress}
-      className={`flex size-9 cursor-pointer items-center justify-center rounded-md md:size-8 md:pointer-coarse:size-11 ${pressed ? "bg-streak-soft shadow-[inset_0_0_0_1px_var(--color-streak)]" : "hover:bg-surface-sunken"}`}
-    >
-      <Icon aria-hidden size={16} />
-    </button>
   );
 }

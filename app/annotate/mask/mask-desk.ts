@@ -1,19 +1,17 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Attribute, AttributeValue } from "#domain/annotations/attributes/attribute";
-import { classKey } from "#domain/annotations/keys";
 import type { PixelRows } from "#domain/annotations/measures/pixel-rows";
-import type { MaskMark, MaskSurfaceProps, Step, SurfaceClass } from "#domain/annotations/surface";
-import { type ClassLook, dashOf } from "../class-look";
+import type { MaskMark, MaskSurfaceProps, Step } from "#domain/annotations/surface";
+import { countsOf, looksOf } from "../class-looks";
 import { clamp } from "../geometry";
 import { newMarkId } from "../mark-edits";
 import { useMarkGuards } from "../mark-guards";
 import type { XY } from "../marks/lines";
+import { useSaid } from "../use-said";
 import { described, neighbourOf, painted, relabeled } from "./mask-edits";
 import { MaskHand } from "./mask-hand";
 import { type MaskScene, MaskStage, type MaskToolName } from "./mask-stage";
 
-/** How long a sentence stays on the picture. */
-const SAID_MS = 6000;
 const NO_COMPARISON: MaskScene["compare"] = [];
 export const LARGEST_BRUSH = 600;
 
@@ -141,30 +139,4 @@ export function useMaskDesk(props: MaskSurfaceProps) {
       change(masks.filter((mask) => mask.id !== id));
     },
   };
-}
-
-/** A sentence that goes by itself. */
-function useSaid(): [string | undefined, (sentence: string) => void] {
-  const [said, say] = useState<{ sentence: string }>();
-  useEffect(() => {
-    if (!said) return;
-    const timer = setTimeout(() => say(undefined), SAID_MS);
-    return () => clearTimeout(timer);
-  }, [said]);
-  return [said?.sentence, (sentence) => say({ sentence })];
-}
-
-function looksOf(classes: readonly SurfaceClass[]): Map<string, ClassLook> {
-  return new Map(
-    classes.map(({ id, name, hue }, at) => [
-      id,
-      { id, name, hue: hue ?? at, dash: dashOf(at), key: classKey(at)?.toUpperCase() },
-    ]),
-  );
-}
-
-function countsOf(masks: readonly MaskMark[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { label } of masks) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return counts;
 }

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from "react";
 import { sized } from "../canvas-layers";
+import { IMAGE_STYLE, LAYER_STYLE } from "../layer-style";
 import { readPalette } from "../palette";
 import type { MaskStage } from "./mask-stage";
 import { paintActive, paintFills, paintHand, paintLines, paintSegment } from "./paint-masks";
@@ -101,11 +102,3 @@ export function MaskLayers({ stage, image, opacity, onImage }: Props) {
     </>
   );
 }
-
-const LAYER_STYLE = { position: "absolute", top: 0, left: 0, pointerEvents: "none" } as const;
-const IMAGE_STYLE = {
-  ...LAYER_STYLE,
-  maxWidth: "none",
-  transformOrigin: "0 0",
-  willChange: "transform",
-} as const;

@@ -3,6 +3,8 @@ import { toldWords, unsaid } from "#domain/annotations/attributes/words";
 import { maskArea } from "#domain/annotations/measures/mask";
 import type { MaskSurfaceProps } from "#domain/annotations/surface";
 import { ClassPalette } from "../class-palette";
+import { PictureNotes } from "../picture-notes";
+import { Spoken } from "../spoken";
 import { MaskBar } from "./mask-bar";
 import { type MaskDesk, useMaskDesk } from "./mask-desk";
 import { MaskLayers } from "./mask-layers";
@@ -52,17 +54,7 @@ export function MaskSurface(props: MaskSurfaceProps) {
             opacity={desk.opacity}
             onImage={(state) => setFailed(state === "failed" ? image.url : undefined)}
           />
-          {failed === image.url ? (
-            <p role="alert" className="absolute inset-x-6 top-6 rounded-lg bg-bad-soft px-4 py-3">
-              The image did not load. Reload the page, or skip this task as broken: nothing of yours is lost.
-            </p>
-          ) : null}
-          <p
-            role="status"
-            className={`pointer-events-none absolute top-3 left-1/2 z-10 w-max max-w-[90%] -translate-x-1/2 rounded-md bg-act px-3 py-1.5 text-sm text-act-ink ${desk.said ? "" : "invisible"}`}
-          >
-            {desk.said}
-          </p>
+          <PictureNotes failed={failed === image.url} said={desk.said} />
         </div>
         <MaskBar desk={desk} zoom={zoom} />
         <p id={helpId} className="sr-only">
@@ -70,7 +62,7 @@ export function MaskSurface(props: MaskSurfaceProps) {
             ? "Tab goes through the masks; arrow keys move the view."
             : "Arrow keys move the brush; hold Space and press arrows to paint, or press Shift and Space to let the brush stay down. N begins a new mask, Tab goes to the next one. Press ? for all keys."}
         </p>
-        <Spoken desk={desk} />
+        <Spoken words={[toolWords(desk), maskWords(desk)].filter(Boolean).join(". ")} />
       </div>
       <aside className="max-h-[45%] shrink-0 overflow-auto border-t border-line bg-surface-raised md:max-h-none md:w-[280px] md:border-t-0 md:border-l">
         <ClassPalette
@@ -86,21 +78,6 @@ export function MaskSurface(props: MaskSurfaceProps) {
         <MaskList {...{ desk, questions }} onLeave={leave} />
       </aside>
     </div>
-  );
-}
-
-/** Says what is in hand and where the brush is, after the hand has been still for a moment. */
-function Spoken({ desk }: { desk: MaskDesk }) {
-  const words = [toolWords(desk), maskWords(desk)].filter(Boolean).join(". ");
-  const [said, say] = useState("");
-  useEffect(() => {
-    const timer = setTimeout(() => say(words), 250);
-    return () => clearTimeout(timer);
-  }, [words]);
-  return (
-    <p aria-live="polite" className="sr-only">
-      {said}
-    </p>
   );
 }
 

@@ -1,9 +1,9 @@
-import { Trash2 } from "lucide-react";
-import { memo, useEffect, useRef } from "react";
+import { memo } from "react";
 import { clockTime } from "#domain/annotations/clock-time";
 import type { SurfaceClass } from "#domain/annotations/surface";
 import type { ClassLook } from "../class-look";
 import { ClassMark } from "../class-mark";
+import { ListedClass, ListedDelete, ListedMark, ListedNumber } from "../listed-mark";
 import type { TimeMark } from "./time-marks";
 
 type Props = {
@@ -55,17 +55,9 @@ const Row = memo(function Row(props: RowProps) {
   const { mark, number, active, classesOf, looks, readOnly } = props;
   const look = looks.get(mark.label);
   const name = nameOfMark(mark, number);
-  const place = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (active) place.current?.scrollIntoView({ block: "nearest" });
-  }, [active]);
   const short = mark.moment ? clockTime(mark.start) : `${clockTime(mark.start)}–${clockTime(mark.end)}`;
   return (
-    <li
-      ref={place}
-      aria-current={active || undefined}
-      className={`@container rounded-md border px-2 py-1 ${active ? "border-streak bg-streak-soft" : "border-transparent hover:bg-surface-sunken"}`}
-    >
+    <ListedMark active={active} container>
       {/* In a narrow list the class has a line of its own, so that its name is not cut off. */}
       <div className="flex flex-wrap items-center gap-x-2">
         <button
@@ -79,66 +71,40 @@ const Row = memo(function Row(props: RowProps) {
           <span className="whitespace-nowrap text-ink-soft">{mark.moment ? `◆ ${short}` : short}</span>
         </button>
         <span className="order-last min-w-0 basis-full @sm:order-none @sm:flex-1 @sm:basis-0">
-          {readOnly ? (
-            <span className="block truncate">{look?.name ?? mark.label}</span>
-          ) : (
-            <select
-              aria-label={`Class of ${name}`}
-              value={mark.label}
-              onChange={(event) => props.onLabel(mark.id, event.target.value)}
-              className="h-8 w-full min-w-0 cursor-pointer rounded-sm border border-transparent bg-transparent px-1 text-base hover:border-line-strong"
-            >
-              {classesOf(mark).map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}
-                </option>
-              ))}
-            </select>
-          )}
+          <ListedClass
+            {...{ look, readOnly }}
+            of={name}
+            label={mark.label}
+            classes={classesOf(mark)}
+            onLabel={(label) => props.onLabel(mark.id, label)}
+          />
         </span>
-        {readOnly ? null : (
-          <button
-            type="button"
-            aria-label={`Delete ${name}`}
-            onClick={() => props.onDelete(mark.id)}
-            className="flex size-8 shrink-0 cursor-pointer items-center justify-center rounded-sm text-ink-soft hover:bg-bad-soft hover:text-bad-ink"
-          >
-            <Trash2 aria-hidden size={16} />
-          </button>
-        )}
+        {readOnly ? null : <ListedDelete of={name} onDelete={() => props.onDelete(mark.id)} />}
       </div>
       {active && !readOnly ? (
         <div className="flex flex-wrap gap-3 py-1 text-sm">
           {(mark.moment ? (["start"] as const) : (["start", "end"] as const)).map((edge) => (
             <Edge
+              {...{ edge, mark, name }}
               key={edge}
-              word={mark.moment ? "Time" : edge === "start" ? "Start" : "End"}
-              of={name}
-              value={mark[edge]}
               onChange={(at) => props.onReshape(mark.id, { start: mark.start, end: mark.end, [edge]: at })}
             />
           ))}
         </div>
       ) : null}
-    </li>
+    </ListedMark>
   );
 });
 
-type EdgeProps = { word: string; of: string; value: number; onChange: (at: number) => void };
+type EdgeProps = {
+  edge: "start" | "end";
+  mark: TimeMark;
+  name: string;
+  onChange: (at: number) => void;
+};
 
-function Edge({ word, of, value, onChange }: EdgeProps) {
-  return (
-    <label className="flex items-center gap-1 text-ink-soft">
-      {word}
-      <input
-        type="number"
-        aria-label={`${word} of ${of}, in seconds`}
-        step="any"
-        value={value}
-        onChange={(event) => event.target.value !== "" && onChange(Number(event.target.value))}
-        className="h-7 pointer-coarse:h-10 w-24 rounded-sm border border-line bg-surface-raised px-1 tabular-nums text-ink"
-      />
-      s
-    </label>
-  );
+function Edge({ edge, mark, name, onChange }: EdgeProps) {
+  const word = mark.moment ? "Time" : edge === "start" ? "Start" : "End";
+  const told = `${word} of ${name}, in seconds`;
+  return <ListedNumber {...{ word, told, onChange }} unit="s" step="any" wide value={mark[edge]} />;
 }

@@ -1,8 +1,11 @@
 import { useEffect, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
+import { onThemeChange, themeColors } from "../theme-colors";
 import { lineIn, type Pyramid } from "./pyramid";
 import type { View } from "./views";
+
+const COLORS = { line: "ink", words: "ink-soft", grid: "line" };
 
 type Props = {
   times: Float64Array;
@@ -23,7 +26,7 @@ export function ChannelPlot({ times, channel, view, range, width, height }: Prop
   const plot = useRef<uPlot>();
   useEffect(() => {
     if (!host.current) return;
-    const look = { ...colorsOf(host.current) };
+    const look = themeColors(host.current, COLORS);
     const made = new uPlot(
       {
         width: 100,
@@ -55,16 +58,12 @@ export function ChannelPlot({ times, channel, view, range, width, height }: Prop
     // The theme may change while the series is open: the canvas has no variables of its own.
     const repaint = () => {
       if (!host.current) return;
-      Object.assign(look, colorsOf(host.current));
+      Object.assign(look, themeColors(host.current, COLORS));
       made.redraw();
     };
-    const themes = new MutationObserver(repaint);
-    themes.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    const dark = window.matchMedia("(prefers-color-scheme: dark)");
-    dark.addEventListener("change", repaint);
+    const stop = onThemeChange(repaint);
     return () => {
-      themes.disconnect();
-      dark.removeEventListener("change", repaint);
+      stop();
       made.destroy();
       plot.current = undefined;
     };
@@ -86,21 +85,4 @@ export function ChannelPlot({ times, channel, view, range, width, height }: Prop
   }, [times, channel, view, range, width]);
 
   return <div ref={host} aria-hidden className="isolate" style={{ height }} />;
-}
-
-function colorsOf(host: HTMLElement): { line: string; words: string; grid: string } {
-  const probe = host.appendChild(document.createElement("span"));
-  // A colour on its way to another one would be read as the one it comes from.
-  probe.style.setProperty("transition", "none", "important");
-  const resolved = (color: string) => {
-    probe.style.color = color;
-    return getComputedStyle(probe).color;
-  };
-  const colors = {
-    line: resolved("var(--color-ink)"),
-    words: resolved("var(--color-ink-soft)"),
-    grid: resolved("var(--color-line)"),
-  };
-  probe.remove();
-  return colors;
 }

@@ -1,9 +1,10 @@
-import { useEffect, useId, useMemo, useState } from "react";
+import { useId, useMemo } from "react";
 import { clockTime } from "#domain/annotations/clock-time";
 import type { SeriesSurfaceProps } from "#domain/annotations/surface";
 import type { ClassLook } from "../class-look";
 import { countsOf, looksOf } from "../class-looks";
 import { ClassPalette } from "../class-palette";
+import { Spoken } from "../spoken";
 import { useSize } from "../use-size";
 import { Channels } from "./channels";
 import { MarkLayer } from "./mark-layer";
@@ -115,7 +116,7 @@ export function SeriesSurface(props: SeriesSurfaceProps) {
             ? "Arrow keys move the cursor; the marks are listed."
             : "Arrow keys move the cursor. One key begins and ends an interval at it, another sets a change point. Press ? for all keys."}
         </p>
-        <Spoken desk={desk} looks={looks} />
+        <Spoken words={wordsOf(desk, looks)} />
       </div>
       <aside className="shrink-0 border-t border-line bg-surface-raised md:w-[300px] lg:w-[340px] md:overflow-auto md:border-t-0 md:border-l">
         {(["interval", "change"] as const).map((type) => {
@@ -170,25 +171,13 @@ function Ruler({ view, width }: { view: View; width: number }) {
   );
 }
 
-/** Says what is in hand, or where the cursor is, after the hand has been still for a moment. */
-function Spoken({ desk, looks }: { desk: SeriesDesk; looks: ReadonlyMap<string, ClassLook> }) {
+/** What is in hand, or where the cursor is. */
+function wordsOf(desk: SeriesDesk, looks: ReadonlyMap<string, ClassLook>): string {
   const { active, begun, cursor, marks } = desk;
   const number = marks.findIndex((mark) => mark.id === active?.id) + 1;
   const name = active && nameOfMark(active, number);
-  const words =
-    begun !== undefined
-      ? `Interval begun at ${clockTime(begun)}, cursor at ${clockTime(cursor)}`
-      : active && name
-        ? `${name[0]?.toUpperCase()}${name.slice(1)}, ${looks.get(active.label)?.name ?? active.label}, ${placeOfMark(active)}`
-        : `Cursor at ${clockTime(cursor)}`;
-  const [said, say] = useState("");
-  useEffect(() => {
-    const timer = setTimeout(() => say(words), 250);
-    return () => clearTimeout(timer);
-  }, [words]);
-  return (
-    <p aria-live="polite" className="sr-only">
-      {said}
-    </p>
-  );
+  if (begun !== undefined) return `Interval begun at ${clockTime(begun)}, cursor at ${clockTime(cursor)}`;
+  if (!active || !name) return `Cursor at ${clockTime(cursor)}`;
+  const label = looks.get(active.label)?.name ?? active.label;
+  return `${name[0]?.toUpperCase()}${name.slice(1)}, ${label}, ${placeOfMark(active)}`;
 }

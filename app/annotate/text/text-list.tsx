@@ -1,8 +1,9 @@
 import { ChevronDown, ChevronUp, Spline, Trash2 } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import type { LinkClass, SurfaceClass, TextMark } from "#domain/annotations/surface";
 import type { ClassLook } from "../class-look";
 import { ClassMark } from "../class-mark";
+import { ListedMark } from "../listed-mark";
 import type { TextDesk } from "./text-desk";
 
 type Props = {
@@ -93,22 +94,6 @@ function Paged<M extends { id: string }>({
   );
 }
 
-function Row({ active, children }: { active: boolean; children: ReactNode }) {
-  const place = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (active) place.current?.scrollIntoView({ block: "nearest" });
-  }, [active]);
-  return (
-    <li
-      ref={place}
-      aria-current={active || undefined}
-      className={`rounded-md border px-2 py-1 ${active ? "border-streak bg-streak-soft" : "border-transparent hover:bg-surface-sunken"}`}
-    >
-      {children}
-    </li>
-  );
-}
-
 function SpanRow({
   desk,
   classes,
@@ -122,7 +107,7 @@ function SpanRow({
   const look = looks.get(span.label);
   const words = desk.wordsOf(span);
   return (
-    <Row active={active}>
+    <ListedMark active={active}>
       <button
         type="button"
         aria-label={`Select span ${number} ${words}, ${desk.nameOf(span.label)}`}
@@ -153,7 +138,7 @@ function SpanRow({
           </>
         )}
       </div>
-    </Row>
+    </ListedMark>
   );
 }
 
@@ -167,7 +152,7 @@ function LinkRow({ desk, linkClasses, onGo, id, number }: Props & { id: string; 
   const name = linkClasses.find((one) => one.id === link.label)?.name ?? link.label;
   const types = desk.typesOf(id);
   return (
-    <Row active={desk.activeLink?.id === id}>
+    <ListedMark active={desk.activeLink?.id === id}>
       <button
         type="button"
         aria-label={`Select relation ${number} ${wordsOf(link.from)} → ${wordsOf(link.to)}, ${name}`}
@@ -194,7 +179,7 @@ function LinkRow({ desk, linkClasses, onGo, id, number }: Props & { id: string; 
           <Small label={`Delete relation ${number}`} icon={Trash2} onPress={() => desk.remove(id)} />
         )}
       </div>
-    </Row>
+    </ListedMark>
   );
 }
 

@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useId, useMemo, useRef, useState } from "rea
 import type { TextSurfaceProps } from "#domain/annotations/surface";
 import { countsOf, looksOf } from "../class-looks";
 import { ClassPalette } from "../class-palette";
+import { Spoken } from "../spoken";
 import type { Block } from "./blocks";
 import { LinkLayer } from "./link-layer";
 import { layersOf, partsOf } from "./parts";
@@ -9,7 +10,7 @@ import { TextBlock } from "./text-block";
 import { type TextDesk, useTextDesk } from "./text-desk";
 import { TextList } from "./text-list";
 import { caretRect, LINE_HEIGHT, nodeAt, offsetAt } from "./text-place";
-import { hintOf, Spoken } from "./text-words";
+import { hintOf, wordsOf } from "./text-words";
 import { useNear } from "./use-near";
 import { useTextKeys } from "./use-text-keys";
 import { useTextPointer } from "./use-text-pointer";
@@ -127,7 +128,7 @@ export function TextSurface(props: TextSurfaceProps) {
             ? "Tab goes through the spans."
             : "Arrow keys go from word to word, with Control from sentence to sentence, with Alt from character to character; with Shift they select. A number marks the selection. Tab goes to the next span, and after Escape twice out of the text. Press ? for all keys."}
         </p>
-        <Spoken desk={desk} types={linkClasses} />
+        <Spoken words={wordsOf(desk, linkClasses)} />
       </div>
       <aside className="max-h-[45%] shrink-0 overflow-auto border-t border-line bg-surface-raised md:max-h-none md:w-[300px] md:border-t-0 md:border-l">
         <ClassPalette

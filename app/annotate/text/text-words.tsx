@@ -1,4 +1,3 @@
-import { useEffect, useState } from "react";
 import type { LinkClass } from "#domain/annotations/surface";
 import type { TextDesk } from "./text-desk";
 import { quoted } from "./text-marks";
@@ -22,22 +21,8 @@ export function hintOf(desk: TextDesk): string {
   return "";
 }
 
-/** Says what is in hand, or where the caret stands, after the hand has been still for a moment. */
-export function Spoken({ desk, types }: { desk: TextDesk; types: readonly LinkClass[] }) {
-  const words = wordsOf(desk, types);
-  const [said, say] = useState("");
-  useEffect(() => {
-    const timer = setTimeout(() => say(words), 250);
-    return () => clearTimeout(timer);
-  }, [words]);
-  return (
-    <p aria-live="polite" className="sr-only">
-      {said}
-    </p>
-  );
-}
-
-function wordsOf(desk: TextDesk, types: readonly LinkClass[]): string {
+/** What is in hand, or where the caret stands. */
+export function wordsOf(desk: TextDesk, types: readonly LinkClass[]): string {
   const { active, activeLink, caret, has, model, placed, marks } = desk;
   if (active) {
     const number = marks.spans.indexOf(active) + 1;

@@ -5,16 +5,15 @@ import {
   Diamond,
   EyeOff,
   LogOut,
-  Minus,
   Pause,
   Play,
-  Plus,
   Scissors,
   Space,
   Square,
 } from "lucide-react";
 import type { KeyAction } from "#domain/annotations/keys";
 import { Press } from "../press";
+import { SpeedPresses } from "../speed-presses";
 import type { FilmDesk } from "./film-desk";
 import type { FilmPlayer, FilmState } from "./film-player";
 import { boxOf, isOccluded } from "./track-edits";
@@ -43,13 +42,7 @@ export function FilmBar({ player, state, desk, keys, hasObjects, hasActions }: P
         label={state.playing ? "Pause" : "Play"}
       />
       <Press {...press} id="frame-forward" icon={ChevronRight} label="A frame forward" />
-      <span className="flex items-center">
-        <Press {...press} id="slower" icon={Minus} label="Slower" />
-        <output aria-label="Speed" className="min-w-12 text-center text-sm tabular-nums">
-          {state.rate} ×
-        </output>
-        <Press {...press} id="faster" icon={Plus} label="Faster" />
-      </span>
+      <SpeedPresses {...press} rate={state.rate} />
       <input
         type="range"
         aria-label="Frame"

@@ -1,8 +1,8 @@
-import { Trash2 } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import type { FilmMarks, FilmTrack, SurfaceClass } from "#domain/annotations/surface";
 import type { ClassLook } from "../class-look";
 import { ClassMark } from "../class-mark";
+import { ListedClass, ListedDelete, ListedMark, ListedNumber } from "../listed-mark";
 
 type Props = {
   marks: FilmMarks;
@@ -110,16 +110,8 @@ function Row(props: RowProps) {
   const { mark, name, number, classes, looks, activeId, readOnly } = props;
   const look = looks.get(mark.label);
   const active = mark.id === activeId;
-  const place = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (active) place.current?.scrollIntoView({ block: "nearest" });
-  }, [active]);
   return (
-    <li
-      ref={place}
-      aria-current={active || undefined}
-      className={`rounded-md border px-2 py-1 ${active ? "border-streak bg-streak-soft" : "border-transparent hover:bg-surface-sunken"}`}
-    >
+    <ListedMark active={active}>
       <div className="flex items-center gap-2">
         <button
           type="button"
@@ -132,36 +124,17 @@ function Row(props: RowProps) {
           <span className="whitespace-nowrap text-ink-soft">{props.short}</span>
         </button>
         <span className="min-w-0 flex-1">
-          {readOnly ? (
-            <span className="block truncate">{look?.name ?? mark.label}</span>
-          ) : (
-            <select
-              aria-label={`Class of ${name}`}
-              value={mark.label}
-              onChange={(event) => props.onLabel(mark.id, event.target.value)}
-              className="h-8 w-full min-w-0 cursor-pointer rounded-sm border border-transparent bg-transparent px-1 text-base hover:border-line-strong"
-            >
-              {classes.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}
-                </option>
-              ))}
-            </select>
-          )}
+          <ListedClass
+            {...{ look, classes, readOnly }}
+            of={name}
+            label={mark.label}
+            onLabel={(label) => props.onLabel(mark.id, label)}
+          />
         </span>
-        {readOnly ? null : (
-          <button
-            type="button"
-            aria-label={`Delete ${name}`}
-            onClick={() => props.onDelete(mark.id)}
-            className="flex size-8 shrink-0 cursor-pointer items-center justify-center rounded-sm text-ink-soft hover:bg-bad-soft hover:text-bad-ink"
-          >
-            <Trash2 aria-hidden size={16} />
-          </button>
-        )}
+        {readOnly ? null : <ListedDelete of={name} onDelete={() => props.onDelete(mark.id)} />}
       </div>
       {props.children}
-    </li>
+    </ListedMark>
   );
 }
 
@@ -193,17 +166,6 @@ type FieldProps = { word: string; of: string; value: number; onChange: (to: numb
 
 function FrameField({ word, of, value, onChange }: FieldProps) {
   return (
-    <label className="flex items-center gap-1 text-ink-soft">
-      {word}
-      <input
-        type="number"
-        aria-label={`${word} of ${of}, as a frame`}
-        min={0}
-        step={1}
-        value={value}
-        onChange={(event) => event.target.value !== "" && onChange(Number(event.target.value))}
-        className="h-7 pointer-coarse:h-10 w-20 rounded-sm border border-line bg-surface-raised px-1 tabular-nums text-ink"
-      />
-    </label>
+    <ListedNumber {...{ word, value, onChange }} told={`${word} of ${of}, as a frame`} min={0} step={1} />
   );
 }

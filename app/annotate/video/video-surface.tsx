@@ -1,8 +1,9 @@
-import { useEffect, useId, useMemo, useState, useSyncExternalStore } from "react";
+import { useId, useMemo, useSyncExternalStore } from "react";
 import type { VideoSurfaceProps } from "#domain/annotations/surface";
 import type { ClassLook } from "../class-look";
 import { countsOf, looksOf } from "../class-looks";
 import { ClassPalette } from "../class-palette";
+import { Spoken } from "../spoken";
 import { FilmBar } from "./film-bar";
 import { type FilmDesk, useFilmDesk } from "./film-desk";
 import { FilmList } from "./film-list";
@@ -88,7 +89,7 @@ export function VideoSurface(props: VideoSurfaceProps) {
             ? "Comma and full stop step through the frames; tracks and actions are listed."
             : "Comma and full stop step through the frames. One key makes a box that arrow keys move, another begins and ends an action. Press ? for all keys."}
         </p>
-        <Spoken {...{ desk, state, looks }} />
+        <Spoken words={wordsOf(desk, frame, looks)} quiet={state.playing} />
       </div>
       <aside className="shrink-0 border-t border-line bg-surface-raised md:w-[300px] md:overflow-auto md:border-t-0 md:border-l">
         {(["object", "action"] as const).map((type) => {
@@ -129,15 +130,12 @@ function useFilmState(player: FilmPlayer | undefined): FilmState {
   return useSyncExternalStore(player?.subscribe ?? silent, read, read);
 }
 
-type SpokenProps = { desk: FilmDesk; state: FilmState; looks: ReadonlyMap<string, ClassLook> };
-
-/** Says where one is and what is in hand, after the hand has been still for a moment; nothing while the film plays. */
-function Spoken({ desk, state, looks }: SpokenProps) {
+/** Where one is and what is in hand. */
+function wordsOf(desk: FilmDesk, frame: number, looks: ReadonlyMap<string, ClassLook>): string {
   const { track, action, begun } = desk;
-  const { frame } = state;
   const box = track && boxOf(track, frame);
   const mark = track ?? action;
-  const words = [
+  return [
     `Frame ${frame}`,
     begun === undefined ? "" : `action begun at frame ${begun}`,
     mark ? (looks.get(mark.label)?.name ?? mark.label) : "",
@@ -150,15 +148,4 @@ function Spoken({ desk, state, looks }: SpokenProps) {
   ]
     .filter(Boolean)
     .join(", ");
-  const [said, say] = useState("");
-  useEffect(() => {
-    if (state.playing) return;
-    const timer = setTimeout(() => say(words), 250);
-    return () => clearTimeout(timer);
-  }, [words, state.playing]);
-  return (
-    <p aria-live="polite" className="sr-only">
-      {said}
-    </p>
-  );
 }
