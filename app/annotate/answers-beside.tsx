@@ -13,7 +13,7 @@ export type ShownAnswer = {
   config?: unknown;
 };
 
-type Props = {
+export type AnswersBesideProps = {
   kind: string;
   config: unknown;
   item: Item;
@@ -25,15 +25,18 @@ type Props = {
   fills?: boolean;
 };
 
-/** In half a page's width a tool of a datum and a list beside it stands as on a phone: the datum above, its classes and marks below. */
+/**
+ * In half a page's width a tool of a datum and a list beside it stands as on a phone: the datum above, its classes and marks below,
+ * as high whatever is in them, so that the same datum stands at the same place beside itself.
+ */
 const STACKED =
-  "[&>div]:flex-col! [&>div>:last-child]:max-h-[36%]! [&>div>:last-child]:w-auto! [&>div>:last-child]:border-t! [&>div>:last-child]:border-l-0!";
+  "[&>div]:flex-col! [&>div>:last-child]:h-[36%]! [&>div>:last-child]:max-h-none! [&>div>:last-child]:w-auto! [&>div>:last-child]:border-t! [&>div>:last-child]:border-l-0!";
 /** So do questions, and the tools in them. */
 const QUESTIONS_STACKED =
   "[&>div]:flex-col! [&>div>section]:w-auto! [&>div>section]:border-l-0! [&>div>section>div>div]:flex-col! [&>div>section>div>div>:last-child]:w-auto! [&>div>section>div>div>:last-child]:border-l-0!";
 /** What is judged of the answers to compare stands below them, one thing below the other. */
 const VERDICT_STACKED =
-  "[&>div>:last-child]:flex-col! [&>div>:last-child]:items-stretch! [&>div>:last-child]:max-h-[40%] [&>div>:last-child]:overflow-auto";
+  "[&>div>:last-child]:flex-col! [&>div>:last-child]:flex-nowrap! [&>div>:last-child]:items-stretch! [&>div>:last-child]:max-h-[40%] [&>div>:last-child]:overflow-auto [&>div>:last-child>*]:max-w-none! [&>div>:last-child>*]:flex-none!";
 
 function stacked(kind: string): string {
   if (kind === "transcript") return "";
@@ -47,7 +50,7 @@ const unchanged = () => {};
  * Answers to one task side by side, each drawn with the tool it was made with and said in words: the own and the right one, the
  * contested one and the final label. On narrow screens one stands below the other.
  */
-export function AnswersBeside({ kind, config, item, answers, seed, licenseKey, fills }: Props) {
+export function AnswersBeside({ kind, config, item, answers, seed, licenseKey, fills }: AnswersBesideProps) {
   const id = useId();
   const license = useContext(LicenseContext);
   return (
@@ -70,7 +73,7 @@ export function AnswersBeside({ kind, config, item, answers, seed, licenseKey, f
                   : "flex-1 overflow-hidden rounded-lg border border-line",
               )}
             >
-              <figcaption className="shrink-0 truncate border-b border-line bg-surface-raised px-4 py-1.5 text-sm">
+              <figcaption className="line-clamp-3 shrink-0 border-b border-line bg-surface-raised px-4 py-1.5 text-sm @3xl:line-clamp-1">
                 <span id={`${id}-${index}`} className="font-semibold">
                   {answer.caption}
                 </span>

@@ -128,6 +128,12 @@ const WRONG: Record<string, (gold: never, config: never) => unknown> = {
   }),
 };
 
+/** What somebody may hand in for the kind's sample, and is not right. */
+export function wrongAnswer(kind: string): unknown {
+  const { config, gold } = kindOf(kind).sample;
+  return WRONG[kind]?.(gold as never, config as never);
+}
+
 export type KindExam = { kind: string; qualificationId: string; right: unknown; wrong: unknown };
 
 /** Exams of one question, of each kind named (of all, where none is). */
@@ -156,8 +162,7 @@ export async function examsOfKinds(
         },
       ],
     });
-    const wrong = WRONG[name]?.(gold as never, config as never);
-    exams.push({ kind: name, qualificationId, right: gold, wrong });
+    exams.push({ kind: name, qualificationId, right: gold, wrong: wrongAnswer(name) });
   }
   return exams;
 }

@@ -138,7 +138,6 @@ export function AdjudicationDesk({ job, task, leaning, mayRule, skipTo, licenseK
               name="reason"
               label="Reason"
               rows={2}
-              className="min-h-16"
               help="Kept with the label. R brings you here, Ctrl+Enter hands in."
               value={words}
               onChange={(event) => setTyped(event.target.value)}

@@ -38,7 +38,6 @@ export function DecideAppealForm({ appeal, fetcher }: Props) {
         name="ruling"
         label="Ruling"
         rows={3}
-        className="min-h-20"
         help="At least 20 characters. The worker reads it, without your name."
       />
       <div>

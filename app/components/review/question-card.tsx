@@ -53,7 +53,6 @@ export function QuestionCard({ question }: Props) {
           name="answer"
           label="Answer"
           rows={3}
-          className="min-h-20"
           help={
             question.comments.length > 1
               ? `All ${question.comments.length} who asked get it.`

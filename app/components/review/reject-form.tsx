@@ -26,7 +26,6 @@ export function RejectForm({ onReject, onCancel }: Props) {
         label="Why is it rejected?"
         name="reason"
         rows={2}
-        className="min-h-16"
         value={reason}
         onChange={(event) => setReason(event.target.value)}
         onKeyDown={(event) => {

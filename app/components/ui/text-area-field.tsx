@@ -39,6 +39,8 @@ export function TextAreaField({
         }}
         id={state.id}
         rows={rows}
+        // Sized by its content it would forget its rows.
+        style={{ minHeight: `calc(${rows}lh + 1.125rem)` }}
         className={cx(
           controlLook,
           "field-sizing-content read-only:bg-surface-sunken max-h-[32rem] py-2",

@@ -22,7 +22,6 @@ export function AppealForm({ until, answerDays }: { until: Date; answerDays: num
           label="Why is the decision wrong?"
           help="At least 20 characters. Say what the instructions ask and how your answer meets it."
           rows={5}
-          className="min-h-32"
           required
           minLength={20}
           maxLength={4_000}

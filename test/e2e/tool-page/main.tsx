@@ -4,6 +4,7 @@ import "@fontsource-variable/jetbrains-mono";
 import "#app/tailwind.css";
 import { createRoot } from "react-dom/client";
 import { AnnotationView } from "#app/annotate/annotation-view";
+import { AnswersBeside, type AnswersBesideProps } from "#app/annotate/answers-beside";
 import { KindDemo } from "#app/annotate/kind-demo";
 import { Workbench } from "#app/annotate/workbench";
 import type { WorkbenchProps } from "#app/annotate/workbench-props";
@@ -19,6 +20,7 @@ export type PageSetup =
       value: unknown;
       compare?: { caption: string; value: unknown }[];
     }
+  | ({ show: "beside" } & Pick<AnswersBesideProps, "kind" | "config" | "item" | "answers" | "fills">)
   | { show: "bench"; props: WorkbenchProps };
 
 declare global {
@@ -34,6 +36,14 @@ function Page({ setup }: { setup: PageSetup }) {
   if (setup.show === "view") {
     const { show: _, ...view } = setup;
     return <AnnotationView {...view} className="h-dvh" />;
+  }
+  if (setup.show === "beside") {
+    const { show: _, ...beside } = setup;
+    return (
+      <main className={beside.fills ? "flex h-dvh" : "p-4"}>
+        <AnswersBeside {...beside} />
+      </main>
+    );
   }
   const { show: _, ...demo } = setup;
   const onValue = (value: unknown) => {

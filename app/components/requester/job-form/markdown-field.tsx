@@ -26,7 +26,7 @@ export function MarkdownField({ name, label, defaultValue, help, rows = 10 }: Pr
           label={label}
           help={help}
           rows={rows}
-          className="min-h-48"
+          className="min-h-48!"
           defaultValue={defaultValue}
           maxLength={50_000}
         />

@@ -75,7 +75,7 @@ export function ExamItemsField({ files: address, error }: { files: string; error
         optional
         name="items"
         label="Rows with their head"
-        className="min-h-48"
+        className="min-h-48!"
         error={error}
         placeholder={"text,gold,explanation\n…"}
         help="CSV or one JSON object a line, as in an upload: text, or a file by its name or address (image, audio, video, document, series), gold, explanation."
