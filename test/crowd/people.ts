@@ -19,6 +19,7 @@ export const CROWD: readonly Someone[] = [
   { name: "Emre", manner: { kind: "careful", accuracy: 0.94 } },
   { name: "Sloane", manner: { kind: "sloppy", accuracy: 0.82 } },
   { name: "Slim", manner: { kind: "sloppy", accuracy: 0.79 } },
+  { name: "Sasha", manner: { kind: "sloppy", accuracy: 0.76 } },
   { name: "Randy", manner: { kind: "mixes up", accuracy: 0.94 } },
   { name: "Mimi", manner: { kind: "copies", from: "Slim" } },
 ];

@@ -90,7 +90,8 @@ export async function draftSpamJob(
     ...(qualificationId ? { qualificationId } : {}),
     plan: {
       minOverlap: 2,
-      maxOverlap: 7,
+      // What four people cannot settle goes to the reviewer.
+      maxOverlap: 4,
       targetConfidence: 0.95,
       goldShareBps: 1_000,
       earlyGolds: 12,

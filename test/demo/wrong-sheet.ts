@@ -16,9 +16,10 @@ import { draftSpamJob, importMessages, type Published, publish } from "./request
 /** So many known answers are wrong, and so many tasks of each sort come with them and after them. */
 export const WRONG = 6;
 const FIRST = 40;
-const LATER = { golds: 18, tasks: 40 };
-export const SHEET_MESSAGES = WRONG + FIRST + LATER.golds + LATER.tasks;
+const LATER = { golds: 18, tasks: 15, waves: 4 };
+export const SHEET_MESSAGES = WRONG + FIRST + LATER.golds + LATER.tasks * LATER.waves;
 
+const CAREFUL = ["Amara", "Bao", "Chidi", "Dalia", "Emre"];
 const CLASSES = [
   { id: "unwanted", name: "Unwanted" },
   { id: "wanted", name: "Wanted" },
@@ -54,14 +55,14 @@ export async function wrongSheet(cast: Cast, { messages, onSubmit }: Given): Pro
     sheet: { ...sheet, answerOf: (m: Message) => classOf(m.truth === "spam" ? "ham" : "spam") },
     plan: {
       minOverlap: 2,
-      maxOverlap: 5,
+      maxOverlap: 7,
       targetConfidence: 0.95,
       goldShareBps: 5_000,
       earlyGolds: 50,
       falsePauseRate: 0.05,
     },
   });
-  await publish(cast.rita, job.jobId, 18_000_000n);
+  await publish(cast.rita, job.jobId, 24_000_000n);
 
   const truth = new Map(messages.map((m) => [m.text, m]));
   const at = (name: string, answers = 1_000) => {
@@ -88,13 +89,17 @@ export async function wrongSheet(cast: Cast, { messages, onSubmit }: Given): Pro
   };
 
   // Randy finds in the sheet what he believes himself; Wanda does not, and is paused for it.
-  await at("Randy", 24);
-  const { stoppedBy } = await at("Wanda", 36);
+  await at("Randy", 60);
+  const { stoppedBy } = await at("Wanda", 60);
   const wasPaused = await standingIn(cast.rita, job.jobId, "Wanda");
-  // More work and right gold come, and careful people with them.
-  const more = [...golds, ...rest.slice(FIRST)];
-  await importMessages(cast.rita, job.jobId, more, LATER.golds, { ...sheet, from: first.length });
-  await Promise.all([...["Amara", "Bao", "Chidi", "Dalia", "Emre"].map((name) => at(name)), at("Randy")]);
+  // Right gold comes with more work, a little at a time: whoever finds few tasks open comes by much of the gold between them.
+  for (let wave = 0, from = FIRST; wave < LATER.waves; wave++, from += LATER.tasks) {
+    const tasks = rest.slice(from, from + LATER.tasks);
+    const known = wave === 0 ? golds : [];
+    const place = first.length + from - FIRST + (wave === 0 ? 0 : golds.length);
+    await importMessages(cast.rita, job.jobId, [...known, ...tasks], known.length, { ...sheet, from: place });
+    await Promise.all([...CAREFUL.map((name) => at(name)), at("Randy")]);
+  }
   const isBack = await until(
     "Wanda may go on",
     async () => (await standingIn(cast.rita, job.jobId, "Wanda")) !== "paused",

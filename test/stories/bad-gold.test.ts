@@ -167,18 +167,17 @@ test("a wrong answer sheet is found out, and everything it had touched is made g
   await judgeLeftGold(house(base.db), { jobId });
   await acceptOverdue(house(base.db));
   await settleAccepted(house(base.db), { jobId });
-  expect(await compensations()).toMatchInlineSnapshot(`
-    "| entry        | about                 | account                                 |       amount |
-    | ------------ | --------------------- | --------------------------------------- | -----------: |
-    | compensation | Is this message spam? | job : Is this message spam? : held      |    -1.35 EUR |
-    |              |                       | worker : Wes : earned                   |     1.35 EUR |"
-  `);
+  expect(await compensations()).toEqual([
+    "| compensation | Is this message spam? | job : Is this message spam? : held | -1.35 EUR |",
+    "| | | worker : Wes : earned | 1.35 EUR |",
+  ]);
   expect(await balanceTable(base.db)).toContain("all together");
 });
 
 /** The entry that pays Wes for the time, as it stands in the books. */
-async function compensations(): Promise<string> {
+/** The compensation alone, however wide the other amounts of the table are. */
+async function compensations(): Promise<string[]> {
   const table = (await ledgerTable(base.db)).split("\n");
   const at = table.findIndex((line) => line.startsWith("| compensation"));
-  return [table[0], table[1], table[at], table[at + 1]].join("\n");
+  return table.slice(at, at + 2).map((line) => line.replace(/ +/g, " "));
 }
