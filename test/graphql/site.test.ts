@@ -1,6 +1,10 @@
 /** The API through the real site: with a token over HTTP, as a stream, and in the explorer in a real browser. */
 
 import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getServices } from "#app/lib/context.server";
@@ -19,8 +23,10 @@ const held = testDatabase();
 const SECRET = "a secret of more than thirty-two characters";
 let site: Site;
 let browser: Browser;
+let files: string;
 
 beforeAll(async () => {
+  files = await mkdtemp(join(tmpdir(), "touchstone-api-"));
   const env = readEnv({
     NODE_ENV: "test",
     DATABASE_URL: held.url,
@@ -28,6 +34,7 @@ beforeAll(async () => {
     PORT: "0",
     BASE_URL: "http://127.0.0.1",
     SECRET,
+    STORAGE: `disk:${files}`,
     LOG_LEVEL: "silent",
   });
   [site, browser] = await Promise.all([startSite({ env, limits: false }), launch()]);
@@ -35,6 +42,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await site?.close();
+  await rm(files, { recursive: true, force: true });
 });
 
 const post = (query: string, headers: Record<string, string>) =>
@@ -52,6 +60,27 @@ test("a program asks with its token", async () => {
     data: { viewer: { name: "Rita", organizations: [{ name: "Rita's Research" }] } },
   });
   expect((await post("{ viewer { name } }", { authorization: "Bearer ts_wrong" })).status).toBe(401);
+});
+
+test("a program sends a picture for a job's tasks with its token, and is told why where it may not", async () => {
+  const rita = await office(held.db);
+  const jobId = await spamJob(held.db, rita);
+  const send = (token: string, door: "files" | "images", body: Uint8Array) =>
+    fetch(`${site.url}/api/jobs/${jobId}/${door}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}` },
+      body: Buffer.from(body),
+    });
+  const token = await tokenOf(held.db, rita.owner);
+  const picture = readFileSync("public/samples/boats.jpg");
+  for (const door of ["files", "images"] as const) {
+    const answer = await send(token, door, picture);
+    expect(answer.status).toBe(201);
+    expect(await answer.json()).toMatchObject({ assetId: expect.any(String) });
+  }
+  const refused = await send("ts_wrong", "images", picture);
+  expect(refused.status).toBe(401);
+  expect(await refused.json()).toMatchObject({ error: { message: expect.any(String) } });
 });
 
 test("a job's figures arrive as they change, through the whole site", async () => {

@@ -1,6 +1,8 @@
-import { type PointerEvent, useReducer, useRef } from "react";
+import { type PointerEvent, useRef } from "react";
 import type { AudioMark } from "#domain/annotations/surface";
 import { type ClassLook, hueVariable } from "../class-look";
+import { Unfinished } from "../unfinished";
+import { useHand } from "../use-hand";
 import { lanesOf } from "./lanes";
 import type { View } from "./wave.client";
 
@@ -32,14 +34,8 @@ const MOVED_PIXELS = 4;
 export function SegmentLayer(props: Props) {
   const { view, seconds, marks, looks, activeId, begun, canDraw, readOnly, compare } = props;
   const host = useRef<HTMLDivElement>(null);
-  // Kept beside the rendering: a hand may let go before its last movement was drawn.
-  const hand = useRef<Drag>();
-  const [, redraw] = useReducer((n: number) => n + 1, 0);
+  const [hand, setDrag] = useHand<Drag>();
   const drag = hand.current;
-  const setDrag = (now: Drag | undefined) => {
-    hand.current = now;
-    redraw();
-  };
   const { lane, count } = lanesOf(marks);
   const span = view.to - view.from;
   const left = (at: number) => `${((at - view.from) / span) * 100}%`;
@@ -158,21 +154,7 @@ export function SegmentLayer(props: Props) {
           </span>
         );
       })}
-      {drawn ? (
-        <span
-          className="absolute inset-y-0 border-x-2 border-streak bg-streak/20"
-          style={{
-            left: left(Math.min(drawn.from, drawn.to)),
-            width: width(Math.min(drawn.from, drawn.to), Math.max(drawn.from, drawn.to)),
-          }}
-        />
-      ) : null}
-      {begun === undefined ? null : (
-        <span
-          className="absolute inset-y-0 border-l-2 border-dashed border-streak"
-          style={{ left: left(begun) }}
-        />
-      )}
+      <Unfinished {...{ view, drawn, begun }} />
     </div>
   );
 }

@@ -1,6 +1,8 @@
-import { type PointerEvent, useEffect, useReducer, useRef } from "react";
+import { type PointerEvent, useEffect, useRef } from "react";
 import { lanesOf } from "../audio/lanes";
 import { type ClassLook, hueVariable } from "../class-look";
+import { Unfinished } from "../unfinished";
+import { useHand } from "../use-hand";
 import { markAt, type TimeMark } from "./time-marks";
 import type { View } from "./views";
 
@@ -35,13 +37,7 @@ const REACH_PIXELS = 7;
 export function MarkLayer(props: Props) {
   const { view, marks, looks, activeId, begun, cursor, canDraw, readOnly, compare } = props;
   const host = useRef<HTMLDivElement>(null);
-  // Kept beside the rendering: a hand may let go before its last movement was drawn.
-  const hand = useRef<Drag>();
-  const [, redraw] = useReducer((n: number) => n + 1, 0);
-  const setDrag = (now: Drag | undefined) => {
-    hand.current = now;
-    redraw();
-  };
+  const [hand, setDrag] = useHand<Drag>();
   const span = view.to - view.from;
   const left = (at: number) => `${((at - view.from) / span) * 100}%`;
   const inView = ({ start, end }: { start: number; end: number }) => end >= view.from && start <= view.to;
@@ -147,21 +143,7 @@ export function MarkLayer(props: Props) {
           row={lane.get(mark.id) ?? 0}
         />
       ))}
-      {drawn ? (
-        <span
-          className="absolute inset-y-0 border-x-2 border-streak bg-streak/20"
-          style={{
-            left: left(Math.min(drawn.from, drawn.to)),
-            width: `${(Math.abs(drawn.to - drawn.from) / span) * 100}%`,
-          }}
-        />
-      ) : null}
-      {begun === undefined ? null : (
-        <span
-          className="absolute inset-y-0 border-l-2 border-dashed border-streak"
-          style={{ left: left(begun) }}
-        />
-      )}
+      <Unfinished {...{ view, drawn, begun }} />
       <span
         data-cursor
         className="pointer-events-none absolute inset-y-0 border-l-2 border-streak"

@@ -1,7 +1,8 @@
-import { type PointerEvent, useEffect, useReducer, useRef } from "react";
+import { type PointerEvent, useEffect, useRef } from "react";
 import type { FilmMarks, VideoSurfaceProps } from "#domain/annotations/surface";
 import { type ClassLook, hueVariable } from "../class-look";
 import { between, HANDLES, moved, type Point, type Rect, resized } from "../geometry";
+import { useHand } from "../use-hand";
 import { useSize } from "../use-size";
 import type { FilmPlayer } from "./film-player";
 import { boxOf, isOccluded } from "./track-edits";
@@ -33,13 +34,7 @@ export function FrameView(props: Props) {
   const [room, { width, height }] = useSize();
   const stage = useRef<HTMLDivElement>(null);
   const screen = useRef<HTMLDivElement>(null);
-  // Kept beside the rendering: a hand may let go before its last movement was drawn.
-  const hand = useRef<Drag>();
-  const [, redraw] = useReducer((n: number) => n + 1, 0);
-  const setDrag = (now: Drag | undefined) => {
-    hand.current = now;
-    redraw();
-  };
+  const [hand, setDrag] = useHand<Drag>();
   const scale = Math.max(0.01, Math.min(width / video.width, height / video.height));
   const shown = scale > 0.01;
   useEffect(() => {

@@ -18,6 +18,12 @@ export const drawnClassFields = {
   color: z.int().min(0).max(11).optional(),
 };
 
+/** The list of classes of a kind that adds nothing to them. */
+export const drawnClasses = z
+  .array(z.strictObject(drawnClassFields))
+  .min(1, "needs at least one class")
+  .max(100, "must be at most 100 classes");
+
 type Named = { id: string; name: string };
 
 /** What is asked of every mark besides its class; in label sets of kinds whose marks have `saidFields`. */

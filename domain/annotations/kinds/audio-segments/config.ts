@@ -1,13 +1,10 @@
 /** The label set of a job that marks sounds: which ones, how short, how exactly. */
 import { z } from "zod";
-import { distinctClasses, drawnClassFields } from "../drawn-classes";
+import { distinctClasses, drawnClasses } from "../drawn-classes";
 
 export const audioSegmentsConfig = z
   .strictObject({
-    classes: z
-      .array(z.strictObject(drawnClassFields))
-      .min(1, "needs at least one class")
-      .max(100, "must be at most 100 classes"),
+    classes: drawnClasses,
     /** The shortest segment, in seconds. */
     minSeconds: z.number().min(0.01, "must be at least 0.01 seconds").max(60).default(0.05),
     maxSegments: z.int().min(1).max(2000, "must be at most 2000 segments").default(500),

@@ -1,13 +1,10 @@
 /** The label set of a mask job: what to paint, and how precisely. */
 import { z } from "zod";
-import { askedFields, distinctAsked, drawnClassFields } from "../drawn-classes";
+import { askedFields, distinctAsked, drawnClasses } from "../drawn-classes";
 
 export const maskConfig = z
   .strictObject({
-    classes: z
-      .array(z.strictObject(drawnClassFields))
-      .min(1, "needs at least one class")
-      .max(100, "must be at most 100 classes"),
+    classes: drawnClasses,
     ...askedFields,
     /** The fewest pixels a mask may have. */
     minArea: z.number().min(1, "must be at least 1").max(1e6, "must be at most a million").default(16),

@@ -1,13 +1,10 @@
 /** The label set of a polygon job: what to outline, and how precisely. */
 import { z } from "zod";
-import { askedFields, distinctAsked, drawnClassFields } from "../drawn-classes";
+import { askedFields, distinctAsked, drawnClasses } from "../drawn-classes";
 
 export const polygonConfig = z
   .strictObject({
-    classes: z
-      .array(z.strictObject(drawnClassFields))
-      .min(1, "needs at least one class")
-      .max(100, "must be at most 100 classes"),
+    classes: drawnClasses,
     ...askedFields,
     /** The smallest area a polygon may have, in square pixels. */
     minArea: z.number().min(0, "must not be negative").max(1e6, "must be at most a million").default(16),

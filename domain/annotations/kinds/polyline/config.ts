@@ -1,13 +1,10 @@
 /** The label set of a line job: which lines to draw, and how precisely. */
 import { z } from "zod";
-import { askedFields, distinctAsked, drawnClassFields } from "../drawn-classes";
+import { askedFields, distinctAsked, drawnClasses } from "../drawn-classes";
 
 export const polylineConfig = z
   .strictObject({
-    classes: z
-      .array(z.strictObject(drawnClassFields))
-      .min(1, "needs at least one class")
-      .max(100, "must be at most 100 classes"),
+    classes: drawnClasses,
     ...askedFields,
     maxLines: z.int().min(1).max(1000, "must be at most 1000 lines").default(200),
     /** How far two lines may lie apart on average, in image pixels, to mean the same one. */
