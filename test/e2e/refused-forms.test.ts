@@ -41,6 +41,20 @@ test("whoever joins without filling anything in is led to the first question, an
   await expectAccessible(page);
 });
 
+test("whoever begins to work without a name, a country or a language is told of each where it is asked", async () => {
+  const page = await site.signedIn("Nora");
+  await page.goto(site.url + paths.auth.welcomeTo("work"));
+  await page.getByRole("button", { name: "Start working" }).click();
+  await expect.poll(() => focused(page)).toBe("displayName=");
+  expect(await complaints(page)).toEqual([
+    "This needs at least 2 characters.",
+    "Choose one from the list.",
+    "Name at least one language.",
+  ]);
+  await page.getByText("3 things are not right yet. They are marked below.").waitFor();
+  await expectAccessible(page);
+});
+
 test("a press on the button right after a wrong field sends the form, although a complaint appears above the button", async () => {
   const page = await site.open();
   await page.goto(site.url + paths.auth.join);

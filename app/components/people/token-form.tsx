@@ -1,7 +1,6 @@
 import { ActionForm } from "#app/components/ui/action-form";
 import { Checkbox } from "#app/components/ui/checkbox";
-import { FieldError } from "#app/components/ui/field";
-import { described, useFieldState } from "#app/components/ui/form-state";
+import { CheckboxGroup } from "#app/components/ui/checkbox-group";
 import { SelectField } from "#app/components/ui/select-field";
 import { SubmitButton } from "#app/components/ui/submit-button";
 import { TextField } from "#app/components/ui/text-field";
@@ -36,27 +35,22 @@ export function TokenForm({ isAdmin }: { isAdmin: boolean }) {
 }
 
 function Scopes({ isAdmin }: { isAdmin: boolean }) {
-  const state = useFieldState("scopes", undefined);
   const offered = (Object.keys(scopeMeanings) as Scope[]).filter((scope) => scope !== "admin" || isAdmin);
   return (
-    <fieldset className="flex flex-col gap-2" {...described(state)}>
-      <legend className="mb-2 font-medium">It may</legend>
-      <div className="flex flex-col gap-2">
-        {offered.map((scope) => (
-          <Checkbox
-            key={scope}
-            name="scopes"
-            value={scope}
-            error=""
-            label={
-              <>
-                {scopeMeanings[scope]} <code className="text-sm text-ink-soft">{scope}</code>
-              </>
-            }
-          />
-        ))}
-      </div>
-      <FieldError state={state} />
-    </fieldset>
+    <CheckboxGroup name="scopes" legend="It may" className="flex flex-col gap-2">
+      {offered.map((scope) => (
+        <Checkbox
+          key={scope}
+          name="scopes"
+          value={scope}
+          error=""
+          label={
+            <>
+              {scopeMeanings[scope]} <code className="text-sm text-ink-soft">{scope}</code>
+            </>
+          }
+        />
+      ))}
+    </CheckboxGroup>
   );
 }

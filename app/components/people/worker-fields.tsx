@@ -1,6 +1,5 @@
-import { useContext } from "react";
 import { Checkbox } from "#app/components/ui/checkbox";
-import { FormFailure } from "#app/components/ui/form-state";
+import { CheckboxGroup } from "#app/components/ui/checkbox-group";
 import { SelectField } from "#app/components/ui/select-field";
 import { TextField } from "#app/components/ui/text-field";
 
@@ -24,7 +23,6 @@ export function WorkerFields({
   spoken = [],
   countryFixed,
 }: Props) {
-  const wrongLanguages = useContext(FormFailure)?.errors.languages;
   return (
     <>
       <TextField
@@ -57,26 +55,22 @@ export function WorkerFields({
           ]}
         />
       )}
-      <fieldset aria-describedby={wrongLanguages ? "languages-error" : undefined}>
-        <legend className="mb-2 font-medium">Languages you read well</legend>
-        <div className="grid max-h-64 grid-cols-2 gap-x-4 gap-y-2 overflow-y-auto rounded-md border border-line-strong bg-surface-raised p-3 sm:grid-cols-3">
-          {languages.map((one) => (
-            <Checkbox
-              key={one.tag}
-              name="languages"
-              value={one.tag}
-              label={one.name}
-              error=""
-              defaultChecked={spoken.includes(one.tag)}
-            />
-          ))}
-        </div>
-        {wrongLanguages ? (
-          <p id="languages-error" className="mt-1 text-sm text-bad-ink">
-            {wrongLanguages}
-          </p>
-        ) : null}
-      </fieldset>
+      <CheckboxGroup
+        name="languages"
+        legend="Languages you read well"
+        className="grid max-h-64 grid-cols-2 gap-x-4 gap-y-2 overflow-y-auto rounded-md border border-line-strong bg-surface-raised p-3 sm:grid-cols-3"
+      >
+        {languages.map((one) => (
+          <Checkbox
+            key={one.tag}
+            name="languages"
+            value={one.tag}
+            label={one.name}
+            error=""
+            defaultChecked={spoken.includes(one.tag)}
+          />
+        ))}
+      </CheckboxGroup>
     </>
   );
 }

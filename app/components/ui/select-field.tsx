@@ -25,7 +25,9 @@ export function SelectField({
   defaultValue,
   ...rest
 }: Props) {
-  const state = useFieldState(rest.name, help, error);
+  const found = useFieldState(rest.name, help, error);
+  const isLeftOpen = found.error && found.typed === "";
+  const state = isLeftOpen ? { ...found, error: "Choose one from the list." } : found;
   const value = rest.value === undefined ? { defaultValue: state.typed ?? defaultValue } : {};
   return (
     <Field state={state} label={label} help={help} optional={optional}>
