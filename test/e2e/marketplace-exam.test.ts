@@ -16,7 +16,7 @@ import { person, worker } from "#test/people";
 import { as, office, SPAM } from "#test/world";
 import { sampleFile } from "./every-kind";
 import { ownSite } from "./own-site";
-import { expectAccessible, expectFits, scanned, seen } from "./page-checks";
+import { expectAccessible, expectFits, pictureShown, scanned, seen } from "./page-checks";
 
 const site = ownSite();
 const { database } = site;
@@ -158,10 +158,7 @@ const questionsOf = (qualificationId: string) =>
 
 /** Waits until the picture can be drawn on, and draws by key. */
 async function drawABox(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const shown = document.querySelector<HTMLImageElement>("[role=application] img");
-    return shown?.complete && shown.naturalWidth > 0 && shown.style.transform !== "";
-  });
+  await pictureShown(page);
   await page.getByRole("application").focus();
   await page.keyboard.press("n");
 }

@@ -1,4 +1,5 @@
 import { useFetcher } from "@remix-run/react";
+import { failureIn } from "#app/components/ui/action-failure";
 import { ActionForm } from "#app/components/ui/action-form";
 import { Button } from "#app/components/ui/button";
 import { DialogButton } from "#app/components/ui/dialog-button";
@@ -7,6 +8,9 @@ import { TextAreaField } from "#app/components/ui/text-area-field";
 /** Takes a question out of its exam, with a reason, from its own page or from the list of them. */
 export function Withdraw({ itemId, shows, known }: { itemId: string; shows: string; known: string }) {
   const fetcher = useFetcher();
+  // What was refused can be sent again at once, while the page behind the dialog is still being read anew.
+  const isUnderWay =
+    fetcher.state === "submitting" || (fetcher.state === "loading" && !failureIn(fetcher.data));
   return (
     <DialogButton
       size="small"
@@ -18,7 +22,7 @@ export function Withdraw({ itemId, shows, known }: { itemId: string; shows: stri
       <ActionForm fetcher={fetcher} intent="withdraw" className="text-left">
         <input type="hidden" name="itemId" value={itemId} />
         <TextAreaField label="What is wrong with it" name="reason" rows={2} help="At least 10 characters." />
-        <Button type="submit" look="primary" busy={fetcher.state !== "idle"}>
+        <Button type="submit" look="primary" busy={isUnderWay}>
           Withdraw
         </Button>
       </ActionForm>
