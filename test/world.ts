@@ -87,12 +87,12 @@ export async function spamDraft(db: Db, rita: Office, wishes: JobWishes = {}): P
 /**
  * Puts the gold of a draft at even distances on the ring, so that whoever walks a part of it meets their share and no test
  * hangs on where chance has put the few gold tasks of its small job. Which task lies where stays as chance had it, but what
- * is open comes last.
+ * is open comes last, and of that what nobody has answered yet.
  */
 export async function spaceGold(db: Db, jobId: string): Promise<void> {
   await driver(db).unsafe(
     `with lanes as (
-       select task_id, lane, (row_number() over (partition by lane order by open, rnd) - 0.5)
+       select task_id, lane, (row_number() over (partition by lane order by open, done desc, rnd) - 0.5)
          / count(*) over (partition by lane) as part from task_states where job_id = $1),
      placed as (
        select task_id, (row_number() over (order by part, lane) - 0.5) / count(*) over () as place from lanes)
@@ -103,14 +103,15 @@ export async function spaceGold(db: Db, jobId: string): Promise<void> {
 }
 
 /**
- * Gives somebody their seat in a job at the head of the ring. Gold is handed out while ordinary work is left: from here, with
- * the gold spaced, all of it is met before the last ordinary task; from elsewhere some may be left over.
+ * Gives somebody their seat in a job at a place of the ring, 0…1 from its head. Gold is handed out while ordinary work is
+ * left: from the head, with the gold spaced, all of it is met before the last ordinary task; from elsewhere some may be
+ * left over.
  */
-export async function seatAtStart(db: Db, jobId: string, who: PersonActor): Promise<void> {
+export async function seatAt(db: Db, jobId: string, who: PersonActor, place: number): Promise<void> {
   await joinJob(as(db, who), { jobId });
   await db
     .update(jobWorkers)
-    .set({ cursor: -(2 ** 31) })
+    .set({ cursor: Math.floor(place * 2 ** 32) - 2 ** 31 })
     .where(and(eq(jobWorkers.jobId, jobId), eq(jobWorkers.workerId, who.personId)));
 }
 

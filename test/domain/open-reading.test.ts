@@ -17,7 +17,7 @@ import { importTasks } from "#domain/tasks/import-tasks";
 import { watchTheBooks } from "#test/books";
 import { testDatabase } from "#test/database";
 import { worker } from "#test/people";
-import { as, house, type Office, office, scoreAll, seatAtStart, spaceGold, spamDraft } from "#test/world";
+import { as, house, type Office, office, scoreAll, seatAt, spaceGold, spamDraft } from "#test/world";
 
 const base = testDatabase();
 watchTheBooks();
@@ -97,7 +97,7 @@ const people = (...names: string[]) => Promise.all(names.map((name) => worker(ba
 async function worked(most: number): Promise<{ jobId: string; who: PersonActor[] }> {
   const jobId = await namesJob(20, 10);
   const who = await people("Ann", "Mal", "Bob", "Cyd");
-  for (const one of who) await seatAtStart(base.db, jobId, one);
+  for (const one of who) await seatAt(base.db, jobId, one, 0);
   for (let done = 0; done < most; done += 6)
     for (const [i, one] of who.entries()) await mark(jobId, one, i === 1 ? sloppily : (spans) => spans, 6);
   return { jobId, who };

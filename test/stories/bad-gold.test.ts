@@ -34,12 +34,24 @@ import { watchTheBooks } from "#test/books";
 import { testDatabase } from "#test/database";
 import { balanceTable, ledgerTable } from "#test/ledger-table";
 import { worker } from "#test/people";
-import { as, house, office, scoreAll, spamDraft, truthOf, workThrough, wrong } from "#test/world";
+import {
+  as,
+  house,
+  office,
+  scoreAll,
+  seatAt,
+  spaceGold,
+  spamDraft,
+  truthOf,
+  workThrough,
+  wrong,
+} from "#test/world";
 
 const base = testDatabase();
 watchTheBooks();
 
-const plan = { minOverlap: 2, maxOverlap: 5, goldShareBps: 5_000, earlyGolds: 50 };
+/** So high a target that no single colleague settles what two others differ about. */
+const plan = { minOverlap: 2, maxOverlap: 5, targetConfidence: 0.99, goldShareBps: 5_000, earlyGolds: 50 };
 
 async function idOf(db: Db, jobId: string, externalId: string): Promise<string> {
   const [row] = await db
@@ -79,6 +91,7 @@ test("a wrong answer sheet is found out, and everything it had touched is made g
 
   // Wes reads every message, but misjudges the last two gold tasks; Mal guesses, and guesses what the sheet says.
   const [wes, mal] = [await worker(base.db, "Wes"), await worker(base.db, "Mal")];
+  for (const one of [mal, wes]) await seatAt(base.db, jobId, one, 0);
   const numberIn = (text: string | undefined) => Number(text?.split(" ")[1]);
   const hard = (n: number) => n === 1003 || n === 1004;
   await workThrough(base.db, jobId, mal, (truth, { item }) => {
@@ -106,15 +119,28 @@ test("a wrong answer sheet is found out, and everything it had touched is made g
   await importTasks(manager, { jobId, rows });
   const careful: PersonActor[] = [];
   for (const name of ["Ann", "Bob", "Cyd"]) careful.push(await worker(base.db, name));
-  for (let round = 0; round < 28; round++) {
+  // They begin behind the sheet's own gold, so that they are known as careful by the time they come round to it.
+  await spaceGold(base.db, jobId);
+  for (const one of careful) await seatAt(base.db, jobId, one, 0.25);
+  const round = async () => {
     for (const one of careful) await workThrough(base.db, jobId, one, undefined, 3);
     await workThrough(base.db, jobId, mal, wrong, 3).catch(() => 0);
     await scoreAll(base.db, jobId);
+  };
+  for (let n = 0; n < 28; n++) await round();
+  // More messages and right gold come in, by which more is known of all who met the sheet's, until it is found out.
+  const setAside = () =>
+    base.db
+      .select()
+      .from(goldAnswers)
+      .where(and(eq(goldAnswers.jobId, jobId), eq(goldAnswers.state, "quarantined")));
+  for (let late = 0; late < 30 && (await setAside()).length < sheet.size; late++) {
+    const gold = { value: { selected: [truthOf(2100 + late)] } };
+    const ordinary = [200 + late, 300 + late].map((n) => ({ text: `message ${n}` }));
+    await importTasks(manager, { jobId, rows: [...ordinary, { text: `message ${2100 + late}`, gold }] });
+    await round();
   }
-  const aside = await base.db
-    .select()
-    .from(goldAnswers)
-    .where(and(eq(goldAnswers.jobId, jobId), eq(goldAnswers.state, "quarantined")));
+  const aside = await setAside();
   const bad = await Promise.all([...sheet].map((name) => idOf(base.db, jobId, name)));
   expect(aside.map((gold) => gold.taskId).sort()).toEqual(bad.sort());
   expect(aside[0]?.evidence).toMatchObject({ instead: expect.any(Array), people: expect.any(Array) });
@@ -174,8 +200,7 @@ test("a wrong answer sheet is found out, and everything it had touched is made g
   expect(await balanceTable(base.db)).toContain("all together");
 });
 
-/** The entry that pays Wes for the time, as it stands in the books. */
-/** The compensation alone, however wide the other amounts of the table are. */
+/** The entry that pays Wes for the time, as it stands in the books, however wide the other amounts of the table are. */
 async function compensations(): Promise<string[]> {
   const table = (await ledgerTable(base.db)).split("\n");
   const at = table.findIndex((line) => line.startsWith("| compensation"));

@@ -41,7 +41,7 @@ import {
   house,
   office,
   scoreAll,
-  seatAtStart,
+  seatAt,
   spaceGold,
   spamDraft,
   truthBehind,
@@ -104,7 +104,7 @@ test("an appeal against a wrong known answer is upheld: the gold is demoted, and
     await worker(base.db, "Mal"),
     await worker(base.db, "Meg"),
   ];
-  for (const one of [wes, mal, meg]) await seatAtStart(base.db, jobId, one);
+  for (const one of [wes, mal, meg]) await seatAt(base.db, jobId, one, 0);
   const isBad = (text: string | undefined) => text === `message ${BAD}`;
   const careless = (truth: "spam" | "ham", { item }: { item: { text?: string } }) =>
     isBad(item.text) ? wrong(truth) : truth;
@@ -139,7 +139,7 @@ test("an appeal against a wrong known answer is upheld: the gold is demoted, and
   const peers = [await worker(base.db, "Ann"), await worker(base.db, "Bob"), await worker(base.db, "Cyd")];
   await importTasks(manager, { jobId, rows: moreMessages() });
   await spaceGold(base.db, jobId);
-  for (const peer of peers) await seatAtStart(base.db, jobId, peer);
+  for (const peer of peers) await seatAt(base.db, jobId, peer, 0);
   for (let round = 0; round < 20; round++) {
     for (const peer of peers) await workThrough(base.db, jobId, peer, undefined, 3);
     await scoreAll(base.db, jobId);
