@@ -62,7 +62,7 @@ export async function wrongSheet(cast: Cast, { messages, onSubmit }: Given): Pro
       falsePauseRate: 0.05,
     },
   });
-  await publish(cast.rita, job.jobId, 24_000_000n);
+  await publish(cast.rita, job.jobId, 40_000_000n);
 
   const truth = new Map(messages.map((m) => [m.text, m]));
   const at = (name: string, answers = 1_000) => {
