@@ -13,6 +13,7 @@ import {
 } from "#db/schema/index";
 import { claimTasks } from "#domain/assignments/claim-tasks";
 import { joinJob } from "#domain/assignments/join-job";
+import type { PersonActor } from "#domain/context";
 import { Forbidden, StaleState } from "#domain/errors";
 import { jobById } from "#domain/jobs/queries";
 import { goldSetAside } from "#domain/reviews/gold-set-aside";
@@ -67,18 +68,23 @@ async function usedUp(rita: Office, more = {}) {
   return { jobId, people, promoted: await promotedOf(jobId) };
 }
 
-/** New people whose way round the ring leads past this task next, while other work is left. */
-async function comeBy(jobId: string, taskId: string, names: string[]) {
+/** Somebody new whose way round the ring leads past this task next. */
+async function newcomerBefore(jobId: string, taskId: string, name: string): Promise<PersonActor> {
   const rnd = (await stateOf(jobId, taskId))?.rnd ?? 0;
+  const one = await worker(base.db, name);
+  await joinJob(as(base.db, one), { jobId });
+  await base.db
+    .update(jobWorkers)
+    .set({ cursor: rnd - 1 })
+    .where(and(eq(jobWorkers.jobId, jobId), eq(jobWorkers.workerId, one.personId)));
+  return one;
+}
+
+/** New people who come by this task first, while other work is left. */
+async function comeBy(jobId: string, taskId: string, names: string[]) {
   const people = [];
   for (const name of names) {
-    const one = await worker(base.db, name);
-    await joinJob(as(base.db, one), { jobId });
-    const seat = and(eq(jobWorkers.jobId, jobId), eq(jobWorkers.workerId, one.personId));
-    await base.db
-      .update(jobWorkers)
-      .set({ cursor: rnd - 1 })
-      .where(seat);
+    const one = await newcomerBefore(jobId, taskId, name);
     await workThrough(base.db, jobId, one, undefined, 3);
     people.push(one);
   }
@@ -144,7 +150,7 @@ describe("when gold runs out", () => {
     const rita = await office(base.db);
     const { jobId, promoted } = await usedUp(rita);
     const ids = new Set(promoted.map((one) => one.taskId));
-    const dan = await worker(base.db, "Dan");
+    const dan = await newcomerBefore(jobId, promoted[0]?.taskId ?? "", "Dan");
     const shapes = new Map<boolean, Set<string>>([
       [true, new Set()],
       [false, new Set()],
