@@ -6,7 +6,6 @@ import type { MarkWorker } from "#domain/annotations/consensus/mark-lesson";
 import { claimTasks } from "#domain/assignments/claim-tasks";
 import type { Lease } from "#domain/assignments/lease";
 import { readJob } from "#domain/assignments/read-job";
-import { recomputeVerdict } from "#domain/assignments/recompute-verdict";
 import { submitAnnotation } from "#domain/assignments/submit-annotation";
 import type { PersonActor } from "#domain/context";
 import { newId } from "#domain/ids";
@@ -17,6 +16,7 @@ import { importTasks } from "#domain/tasks/import-tasks";
 import { watchTheBooks } from "#test/books";
 import { testDatabase } from "#test/database";
 import { worker } from "#test/people";
+import { recomputeAll } from "#test/recompute";
 import { as, house, type Office, office, scoreAll, seatAt, spaceGold, spamDraft } from "#test/world";
 
 const base = testDatabase();
@@ -167,12 +167,7 @@ describe("a job of marked words is read as a whole", () => {
     await readJob(house(base.db), { jobId });
     for (const one of [...careful, ...(await people("Eve"))]) await mark(jobId, one, (spans) => spans, 30);
     const rows = await base.db.select().from(verdicts).where(eq(verdicts.jobId, jobId));
-    const engines = new Set<string>();
-    for (const taskId of new Set(rows.map((row) => row.taskId))) {
-      const { engine, stored, again } = await recomputeVerdict(as(base.db, rita.owner), { jobId, taskId });
-      expect(canonicalize(again)).toBe(canonicalize(stored));
-      engines.add(engine);
-    }
+    const engines = await recomputeAll(as(base.db, rita.owner), jobId);
     expect(engines).toContain("touchstone@3");
     expect(new Set(rows.map((row) => row.reading))).toContain(2);
   });

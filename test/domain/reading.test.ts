@@ -1,4 +1,3 @@
-import canonicalize from "canonicalize";
 import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { driver } from "#db/client";
@@ -12,12 +11,12 @@ import {
   workerReadings,
 } from "#db/schema/index";
 import { readJob } from "#domain/assignments/read-job";
-import { recomputeVerdict } from "#domain/assignments/recompute-verdict";
 import type { PersonActor } from "#domain/context";
 import { jobReliability } from "#domain/insights/reliability";
 import { watchTheBooks } from "#test/books";
 import { testDatabase } from "#test/database";
 import { worker } from "#test/people";
+import { recomputeAll } from "#test/recompute";
 import { as, house, type Office, office, scoreAll, spamJob, truthOf, workThrough, wrong } from "#test/world";
 
 const base = testDatabase();
@@ -141,10 +140,7 @@ describe("reading a whole job", () => {
     const said = await base.db.select().from(verdicts).where(eq(verdicts.jobId, jobId));
     const byReading = said.filter((one) => one.engine === "touchstone@3");
     expect(byReading.length).toBeGreaterThan(5);
-    for (const taskId of new Set(byReading.map((one) => one.taskId))) {
-      const { stored, again } = await recomputeVerdict(as(base.db, rita.owner), { jobId, taskId });
-      expect(canonicalize(again)).toBe(canonicalize(stored));
-    }
+    await recomputeAll(as(base.db, rita.owner), jobId);
   });
 
   test("leaves what is settled as it is, and settles open and undecided tasks that now reach the target", async () => {
@@ -250,29 +246,17 @@ describe("how far confidence can be counted on", () => {
 });
 
 describe("an old decision", () => {
-  /** Recomputes every decision of a job by the engine that made it, and answers those engines. */
-  async function recomputeAll(jobId: string): Promise<string[]> {
-    const rows = await base.db.select().from(verdicts).where(eq(verdicts.jobId, jobId));
-    const engines = new Set<string>();
-    for (const taskId of new Set(rows.map((row) => row.taskId))) {
-      const { engine, stored, again } = await recomputeVerdict(as(base.db, rita.owner), { jobId, taskId });
-      expect(canonicalize(again)).toBe(canonicalize(stored));
-      engines.add(engine);
-    }
-    return [...engines].sort();
-  }
-
   test("computed again by the engine's version of then gives the same bytes, by version 1 and by version 2", async () => {
     const jobId = await spamJob(base.db, rita, { ordinary: 120, gold: 24, plan });
     const who = await people("Ann", "Bob", "Cyd", "Mal");
     await workAll(jobId, who, 40);
-    expect(await recomputeAll(jobId)).toEqual(["touchstone@1"]);
+    expect(await recomputeAll(as(base.db, rita.owner), jobId)).toEqual(["touchstone@1"]);
     await readJob(house(base.db), { jobId });
     await workAll(jobId, await people("Eve", "Flo", "Kim"), 25);
-    expect(await recomputeAll(jobId)).toContain("touchstone@2");
+    expect(await recomputeAll(as(base.db, rita.owner), jobId)).toContain("touchstone@2");
     await readJob(house(base.db), { jobId });
     await workAll(jobId, who, 40);
-    await recomputeAll(jobId);
+    await recomputeAll(as(base.db, rita.owner), jobId);
     const rows = await base.db.select().from(verdicts).where(eq(verdicts.jobId, jobId));
     expect(new Set(rows.map((row) => row.reading))).toEqual(new Set([null, 1, 2]));
   });
